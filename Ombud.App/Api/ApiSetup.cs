@@ -1,0 +1,61 @@
+// The JSON API: the same commands, rights and rules as the screens, for other systems.
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+
+namespace Ombud.App.Api;
+
+static class ApiSetup
+{
+    public const string Root = "/api/v1";
+    public const string Tag = "Ombud";
+
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLocalization();
+        builder.Services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
+        builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
+        builder.Services.AddScoped<CaseChanges>();
+        builder.Services.AddSingleton<CasesQuery>();
+        return builder;
+    }
+
+    /// <summary>Call it before sign-in, so that its "no" is told as problem+json too.</summary>
+    public static WebApplication UseApiAnswers(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
+            .UseRequestLocalization(Languages.Options)
+            .UseExceptionHandler(failed => failed.Run(context => ProblemAnswer.Of(StatusCodes.Status500InternalServerError).ExecuteAsync(context)))
+            .UseStatusCodePages(context => ProblemAnswer.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
+            .Use(RefuseOtherSites));
+        return app;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        var api = app.MapGroup(Root).WithTags(Tag)
+            .DisableAntiforgery()
+            .AddEndpointFilter((call, next) =>
+                call.Arguments.OfType<ISent>().Select(sent => sent.No).FirstOrDefault(no => no is not null) is { } no
+                    ? ValueTask.FromResult<object?>(no)
+                    : next(call));
+        api.MapPost("/contacts", ContactEndpoint.RegisterAsync).RequireAuthorization(Policies.Registers)
+            .Produces<RegisteredAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        api.MapCases();
+        api.MapOthers();
+        app.MapDrafts();
+        app.MapApiFallback();
+        return app;
+    }
+
+    /// <summary>A page of another site must not act with the cookie of somebody who is signed in here; nor is anything kept by the browser.</summary>
+    static Task RefuseOtherSites(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        return isWrite && context.Request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site != "same-origin" && site != "none"
+            ? new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site").ExecuteAsync(context)
+            : next(context);
+    }
+}

@@ -1,0 +1,83 @@
+// Says what happened to a case: a heading, a sentence and a sign for every event.
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Components;
+
+/// <param name="Accent">Something left the house, or the state changed.</param>
+/// <param name="Minor">Left out of the short timeline.</param>
+public sealed record EventSaying(string Title, string? Text, string Icon, bool Accent = false, bool Minor = false)
+{
+    public override string ToString() => Text is null ? $"{Title}." : $"{Title}. {Text}";
+}
+
+public static class EventWords
+{
+    extension(IStringLocalizer<Texts> t)
+    {
+        public EventSaying Say(CaseEvent happened, OfficeData office)
+        {
+            ArgumentNullException.ThrowIfNull(happened);
+            ArgumentNullException.ThrowIfNull(office);
+            var title = t[$"Event.{happened.GetType().Name}"].Value;
+            return happened switch
+            {
+                CaseEvent.Registered e => new(t["Event.Registered.Title", t.Word(e.Facts.Kind)], Sentences(
+                    t["Event.Registered.Text", t.Word(e.Facts.Contact.Channel), Words.Date(e.Facts.Contact.On)],
+                    e.Facts.DueOn is { } due ? t["Event.Registered.Due", Words.DateWithWeekday(due)].Value : null), IconOf(e.Facts.Contact.Channel), Accent: true),
+                CaseEvent.ContactAdded e => new(title, Sentences(t["Event.ContactAdded.Text", t.Word(e.Contact.Channel), Words.Date(e.Contact.On)],
+                    e.CallBackOn is { } on ? t["Event.ContactAdded.CallBack", Words.DateWithWeekday(on)].Value : null), IconOf(e.Contact.Channel)),
+                CaseEvent.PointAdded e => new(title, $"{t.Word(e.Matter.Theme)}.", Icons.Plus),
+                CaseEvent.Assigned e => new(title, e.Handler is { } who ? t["Event.Assigned.Text", office.NameOf(who)] : t["Event.Assigned.Nobody"], Icons.User, Minor: true),
+                CaseEvent.DepartmentSet e => new(title, $"{office.NameOf(e.Department)}.", Icons.Folder, Minor: true),
+                CaseEvent.FlagsSet e => new(title, $"{t.FlagNames(e.Flags)}.", Icons.Flag, Minor: true),
+                CaseEvent.Judged e => new(title, t.Verdicts(e.Verdicts, office), Icons.Scale, Accent: true),
+                CaseEvent.MeetingPlanned e => new(title, t["Event.MeetingPlanned.Text", t.Word(e.Meeting.Kind), Words.DateWithWeekday(e.Meeting.At.DanishDate), Words.Time(e.Meeting.At)], Icons.Calendar),
+                CaseEvent.MeetingHeld e => new(title, t["Event.MeetingHeld.Text", t.Word(e.Meeting.Kind), Words.Date(e.Meeting.On), t.Word(e.Meeting.Result)], Icons.Talk, Accent: true),
+                CaseEvent.PointEnded e => new(title, t["Event.PointEnded.Text", e.Point, t.Word(e.Outcome)], Icons.CheckRing),
+                CaseEvent.Answered e => new(title, t["Event.Answered.Text", Words.Date(e.On), t.Word(e.Channel)], Icons.Mail, Accent: true),
+                CaseEvent.Told e => new(title, t["Event.Told.Text", Words.Date(e.On), t.Word(e.Channel)], Icons.Mail, Accent: true),
+                CaseEvent.DueMoved e => new(title, t["Event.DueMoved.Text", Words.DateWithWeekday(e.DueOn), t.Word(e.Reason)], Icons.Hourglass, Accent: true),
+                CaseEvent.Concluded e => new(title, e.Unanswered is { } why ? t["Event.Concluded.Unanswered", t.Word(why)].Value : null, Icons.CheckRing, Accent: true),
+                CaseEvent.Reopened e => new(title, Sentences($"{t.Word(e.Reason)}.", e.Override ? t["Event.Reopened.Override"].Value : null,
+                    e.DueOn is { } due ? t["Event.Registered.Due", Words.DateWithWeekday(due)].Value : null), Icons.Refresh, Accent: true),
+                CaseEvent.NoteAdded e => new(t.Word(e.Kind), e.Point is { } point ? t["Event.NoteAdded.Point", point].Value : null, e.Kind is NoteKind.PhoneNote ? Icons.Phone : Icons.Pen),
+                CaseEvent.PartiesChanged => new(title, null, Icons.Users, Minor: true),
+                CaseEvent.CalledBack e => new(title, $"{Words.Date(e.On)}.", Icons.Phone),
+                CaseEvent.FlaggedForReview => new(title, t["Event.FlaggedForReview.Text"], Icons.Archive),
+                CaseEvent.Reviewed e => new(title, $"{t.Word(e.Decision)}.", Icons.Archive),
+                _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
+            };
+        }
+
+        string FlagNames(CaseFlags flags) => flags is CaseFlags.None
+            ? t.Word(CaseFlags.None)
+            : string.Join(", ", FlagChips.Known.Where(known => flags.HasFlag(known.Flag)).Select(known => t.Word(known.Flag)));
+
+        /// <summary>Punkt 1 og 2 kan behandles. Punkt 3 afvist, henvist til Ankestyrelsen.</summary>
+        string Verdicts(IReadOnlyList<PointVerdict> verdicts, OfficeData office)
+        {
+            var admitted = verdicts.Where(v => v.Admitted && !v.IsOverride).Select(v => v.Point.ToString(CultureInfo.InvariantCulture)).ToList();
+            return Sentences([
+                admitted.Count > 0 ? t["Event.Judged.Admitted", t.Listed(admitted)].Value : null,
+                .. verdicts.Where(v => v.IsOverride).Select(v => t["Event.Judged.Override", v.Point].Value),
+                .. verdicts.Where(v => !v.Admitted).Select(v => t["Event.Judged.Declined", v.Point, v.Body is { } body ? office.NameOf(body) : ""].Value),
+            ]);
+        }
+
+        string Listed(List<string> items) =>
+            items.Count < 2 ? string.Concat(items) : t["Words.And", string.Join(", ", items.SkipLast(1)), items[^1]];
+    }
+
+    static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.Where(s => s is not null));
+
+    static string IconOf(Channel channel) => channel switch
+    {
+        Channel.Phone => Icons.Phone,
+        Channel.InPerson => Icons.User,
+        _ => Icons.Mail,
+    };
+}

@@ -1,0 +1,95 @@
+// The frame of every form about a case: missing fields, refusals, somebody else's changes, and leaving with unsaved text.
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Ombud.App.Desk;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Components.Moves;
+
+public sealed partial class MoveFrame
+{
+    IReadOnlyList<FieldError> errors = [];
+    IReadOnlyList<PastEvent>? news;
+    Refusal? refused;
+    int version;
+    bool dirty, asking, saving;
+    // Saved or given up: the kept draft goes.
+    bool over;
+
+    [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
+    [Parameter, EditorRequired] public required string Title { get; set; }
+    /// <summary>The facts as they stood when the form was opened.</summary>
+    [Parameter, EditorRequired] public required Case Seen { get; set; }
+    [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    /// <summary>The first part of the key under which typed text is kept, such as "admissibility".</summary>
+    [Parameter, EditorRequired] public required string Draft { get; set; }
+    [Parameter, EditorRequired] public required string SaveText { get; set; }
+    /// <summary>Saves on the given version of the case.</summary>
+    [Parameter, EditorRequired] public required Func<int, Task<Refusal?>> Save { get; set; }
+    /// <summary>What is missing, found before saving; the domain decides anyway.</summary>
+    [Parameter] public Func<IReadOnlyList<FieldError>>? Check { get; set; }
+    [Parameter] public bool ShowSave { get; set; } = true;
+    [Parameter] public RenderFragment? HeadEnd { get; set; }
+    [Parameter] public RenderFragment? Actions { get; set; }
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    // The first key press marks the form; later ones need not be told.
+    EventCallback<ChangeEventArgs> Typing => dirty ? default : EventCallback.Factory.Create<ChangeEventArgs>(this, MarkDirty);
+
+    string ErrorTitle => errors.Count == 1 ? T["Moves.Errors.One"] : T["Moves.Errors.Many", errors.Count];
+
+    protected override void OnInitialized() => version = Seen.Version;
+
+    void MarkDirty()
+    {
+        dirty = true;
+        Dialog.StateHasChanged(); // the head of a dialog is drawn apart from its content
+    }
+
+    void Leave()
+    {
+        if (over) return;
+        if (dirty) asking = true;
+        else
+        {
+            over = true;
+            Dialog.Cancel();
+        }
+    }
+
+    Task DiscardAsync() => EndAsync(Dialog.Cancel);
+
+    // The page hears that the draft is over before the form disappears.
+    async Task EndAsync(Action close)
+    {
+        over = true;
+        StateHasChanged();
+        await Task.Yield();
+        close();
+    }
+
+    async Task SaveAsync()
+    {
+        if (saving) return;
+        refused = null;
+        errors = Check?.Invoke() ?? [];
+        if (errors.Count > 0) return;
+        saving = true;
+        try
+        {
+            refused = await Save(version);
+            news = null;
+            if (refused is null) await EndAsync(() => Dialog.Close(DialogResult.Ok(true)));
+        }
+        finally { saving = false; }
+    }
+
+    async Task ShowNewsAsync() => news = await Story.ReadAsync(Seen.Number, version);
+
+    Task SaveAnywayAsync()
+    {
+        if (refused is Refusal.ChangedMeanwhile conflict) version += conflict.Events;
+        return SaveAsync();
+    }
+}

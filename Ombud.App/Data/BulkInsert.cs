@@ -1,0 +1,46 @@
+// Inserts many rows of one table fast: one prepared statement made from the model, so that it follows the table.
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Ombud.App.Data;
+
+/// <summary>Ids that the database gives are left to it.</summary>
+sealed class BulkInsert<T> : IDisposable where T : class
+{
+    readonly DbCommand command;
+    readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert, DbParameter Parameter)[] columns;
+
+    public BulkInsert(OmbudDb db, IDbContextTransaction transaction)
+    {
+        var table = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
+        var properties = table.GetProperties().Where(p => p.ValueGenerated is ValueGenerated.Never).ToArray();
+        command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+        columns = [.. properties.Select((property, i) =>
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
+            return (property.GetGetter(), property.GetTypeMapping().Converter?.ConvertToProvider, parameter);
+        })];
+#pragma warning disable CA2100 // Names of tables and columns come from the model.
+        command.CommandText = $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) "
+            + $"VALUES ({string.Join(", ", columns.Select(c => c.Parameter.ParameterName))})";
+#pragma warning restore CA2100
+        command.Prepare();
+    }
+
+    public void Insert(T row)
+    {
+        foreach (var (read, convert, parameter) in columns)
+        {
+            var value = read.GetClrValue(row);
+            parameter.Value = (value is null || convert is null ? value : convert(value)) ?? DBNull.Value;
+        }
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => command.Dispose();
+}

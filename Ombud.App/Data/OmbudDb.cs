@@ -1,0 +1,49 @@
+// The database of Ombud as tables; one thin context a provider keeps its own migrations.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data.Tables;
+
+namespace Ombud.App.Data;
+
+public abstract class OmbudDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+    public DbSet<PointRow> Points => Set<PointRow>();
+    public DbSet<EventRow> Events => Set<EventRow>();
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+    public DbSet<RetryKeyRow> RetryKeys => Set<RetryKeyRow>();
+    public DbSet<DossierRow> DossierRecords => Set<DossierRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
+    public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
+    public DbSet<BodyRow> Bodies => Set<BodyRow>();
+    public DbSet<StaffRow> Staff => Set<StaffRow>();
+    public DbSet<TargetRow> Targets => Set<TargetRow>();
+    public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
+    public DbSet<ClosureRow> Closures => Set<ClosureRow>();
+
+    /// <summary>Adds to a counter inside the open transaction and gives its new value; the counter's row is locked until commit.</summary>
+    public async Task<long> TakeAsync(string counter, int count, CancellationToken stop)
+    {
+        var taken = await Database.SqlQuery<long>(
+            $"""INSERT INTO "Counters" ("Name", "Value") VALUES ({counter}, {count}) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + {count} RETURNING "Value" """)
+            .ToListAsync(stop);
+        return taken[0];
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        CaseRow.Map(modelBuilder);
+        PointRow.Map(modelBuilder);
+        EventRow.Map(modelBuilder);
+        CounterRow.Map(modelBuilder);
+        RetryKeyRow.Map(modelBuilder);
+        DossierRow.Map(modelBuilder);
+        DraftRow.Map(modelBuilder);
+        AccessRow.Map(modelBuilder);
+        ReminderRow.Map(modelBuilder);
+        HeartbeatRow.Map(modelBuilder);
+        OfficeTables.Map(modelBuilder);
+    }
+}

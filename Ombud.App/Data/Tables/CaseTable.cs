@@ -1,0 +1,83 @@
+// One row a case: the facts that screens and reports ask for, written from the events in the same transaction.
+using Microsoft.EntityFrameworkCore;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Data.Tables;
+
+/// <summary>A projection: the events are the truth, this row is what queries filter and sort by. No text about a person.</summary>
+public sealed class CaseRow
+{
+    /// <summary><see cref="CaseNumber.Key"/>.</summary>
+    public long Id { get; set; }
+    public int Version { get; set; }
+    public HelpKind Kind { get; set; }
+    public Channel Channel { get; set; }
+    public bool Written { get; set; }
+    public CaseState State { get; set; }
+    public Theme Theme { get; set; }
+    public string? Department { get; set; }
+    public string? Handler { get; set; }
+    public CaseFlags Flags { get; set; }
+    public DateOnly ReceivedOn { get; set; }
+    public DateOnly ClockFrom { get; set; }
+    public DateOnly StateSince { get; set; }
+    public DateOnly? OriginalDueOn { get; set; }
+    public DateOnly? DueOn { get; set; }
+    public DateOnly? AnsweredOn { get; set; }
+    public DateOnly? ToldOn { get; set; }
+    /// <summary>The earlier of answer and notice.</summary>
+    public DateOnly? FirstReplyOn { get; set; }
+    /// <summary>Working days from the clock's start to the first reply.</summary>
+    public int? ReplyDays { get; set; }
+    /// <summary>Months since year 0 of the clock's start: what the report on answer times groups by.</summary>
+    public int ClockMonth { get; set; }
+    /// <summary>The first reply came by the original due date, and by the current one; null without a reply or a promise.</summary>
+    public bool? InTime { get; set; }
+    public bool? InTimeMoved { get; set; }
+    public bool Extended { get; set; }
+    public DateOnly? ConcludedOn { get; set; }
+    public DateOnly? CallBackOn { get; set; }
+    public MeetingKind? NextMeetingKind { get; set; }
+    public DateTimeOffset? NextMeetingAt { get; set; }
+    public DateOnly? FlaggedForReviewOn { get; set; }
+    public DateOnly? NextReviewOn { get; set; }
+    public ReviewDecision? LastReview { get; set; }
+    public bool IsOpen { get; set; }
+
+    public CaseNumber Number => CaseNumber.FromKey(Id);
+
+    internal static void Map(ModelBuilder model) => model.Entity<CaseRow>(row =>
+    {
+        row.ToTable("Cases");
+        row.Property(c => c.Id).ValueGeneratedNever();
+        row.Property(c => c.Version).IsConcurrencyToken();
+        row.Ignore(c => c.Number);
+        // The board and the day's work look at open cases only: a small index that stays small however many are concluded.
+        row.HasIndex(c => new { c.State, c.DueOn }).HasFilter("\"IsOpen\"").HasDatabaseName("IX_Cases_Open");
+        row.HasIndex(c => c.ConcludedOn);
+        // In the order of the report's GROUP BY, so that it is read once, straight through, and never sorted.
+        row.HasIndex(c => new { c.ClockMonth, c.Department, c.InTime, c.InTimeMoved, c.Extended, c.ReplyDays })
+            .HasFilter("\"ReplyDays\" IS NOT NULL").HasDatabaseName("IX_Cases_Replies");
+        row.HasIndex(c => c.FlaggedForReviewOn).HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
+    });
+}
+
+/// <summary>One row a point, for reports by theme and for the year rule.</summary>
+public sealed class PointRow
+{
+    public long CaseId { get; set; }
+    public int Number { get; set; }
+    public Theme Theme { get; set; }
+    public ComplaintTopic? Topic { get; set; }
+    public DateOnly? ClosedByMunicipalityOn { get; set; }
+    public bool? Admitted { get; set; }
+    public Outcome? Outcome { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<PointRow>(row =>
+    {
+        row.ToTable("Points");
+        row.HasKey(p => new { p.CaseId, p.Number });
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(p => p.CaseId).OnDelete(DeleteBehavior.Restrict);
+        row.HasIndex(p => p.ClosedByMunicipalityOn).HasFilter("\"Admitted\" IS NULL AND \"ClosedByMunicipalityOn\" IS NOT NULL");
+    });
+}

@@ -1,0 +1,39 @@
+// What jobs leave behind: reminders, and a sign of life.
+using Microsoft.EntityFrameworkCore;
+using Ombud.Domain.Deadlines;
+
+namespace Ombud.App.Data.Tables;
+
+/// <summary>A reminder of a case's deadline. The unique key makes it exist once, however often the job runs.</summary>
+public sealed class ReminderRow
+{
+    public long Id { get; set; }
+    public long CaseId { get; set; }
+    public ReminderRule Rule { get; set; }
+    public DateOnly DueOn { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? ReadAt { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<ReminderRow>(row =>
+    {
+        row.ToTable("Reminders");
+        row.HasIndex(r => new { r.CaseId, r.DueOn, r.Rule }).IsUnique();
+        row.HasIndex(r => r.ReadAt).HasFilter("\"ReadAt\" IS NULL");
+        row.HasIndex(r => r.SentAt).HasFilter("\"SentAt\" IS NULL");
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);
+    });
+}
+
+/// <summary>When a job last ran to its end.</summary>
+public sealed class HeartbeatRow
+{
+    public required string Job { get; set; }
+    public DateTimeOffset At { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<HeartbeatRow>(row =>
+    {
+        row.ToTable("Heartbeats");
+        row.HasKey(h => h.Job);
+    });
+}

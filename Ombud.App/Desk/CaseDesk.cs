@@ -1,0 +1,153 @@
+// The only writer of cases: loads, lets the domain act or refuse, saves facts, content and events in one transaction, announces.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Vault;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+public sealed class CaseDesk(
+    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Office office, CurrentUser user, TimeProvider clock, WriteGate gate, CaseFeed feed)
+{
+    /// <summary>The facts of a case as they stand, for a form that is about to change them. Null: no such case, or no right.</summary>
+    public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default)
+    {
+        if (user.Actor?.Is(Roles.Adviser, Roles.System) is not true) return null;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await CaseStore.LoadAsync(db, number, stop);
+    }
+
+    /// <summary>Changes the facts of a case.</summary>
+    /// <param name="seenVersion">The version that the person was looking at; a case changed since then is refused.</param>
+    public Task<Refusal?> ChangeAsync(
+        CaseNumber number, Func<Case, Refusal?> change, int? seenVersion = null, CancellationToken stop = default) =>
+        ChangeAsync(number, null, (it, _) => change(it), seenVersion, stop);
+
+    /// <summary>Changes facts and content of a case together.</summary>
+    public Task<Refusal?> ChangeAsync(
+        CaseNumber number, Purpose purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion = null, CancellationToken stop = default) =>
+        ChangeAsync(number, (Purpose?)purpose, change, seenVersion, stop);
+
+    async Task<Refusal?> ChangeAsync(
+        CaseNumber number, Purpose? purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion, CancellationToken stop)
+    {
+        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return new Refusal.NotAllowedForRole();
+        var data = await office.GetAsync(stop);
+        CaseChanged changed;
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (await CaseStore.LoadAsync(db, number, stop) is not { } loaded) return new Refusal.UnknownCase();
+            if (seenVersion is { } seen && seen != loaded.Version) return await ChangedMeanwhileAsync(db, loaded, seen, stop);
+            var dossier = purpose is { } why ? await dossiers.OpenAsync(db, number, why, stop) : Dossier.Empty();
+            if (dossier is null) return new Refusal.NotAllowedForRole();
+            if (change(loaded, dossier) is { } refused) return refused;
+            if (loaded.Fresh.Count == 0 && dossier.Fresh.Count == 0) return null;
+            changed = await SaveAsync(db, loaded, dossier, actor, data, stop);
+            await transaction.CommitAsync(stop);
+        }
+        feed.Announce(changed);
+        return null;
+    }
+
+    /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
+    internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, Dossier dossier, Actor actor, OfficeData data, CancellationToken stop)
+    {
+        var row = await db.Cases.SingleAsync(c => c.Id == changed.Number.Key, stop);
+        CaseStore.Project(changed, row, data.WithoutClosures);
+        var points = await db.Points.Where(p => p.CaseId == row.Id).ToListAsync(stop);
+        foreach (var point in changed.Points)
+        {
+            var known = points.FirstOrDefault(p => p.Number == point.Number);
+            var projected = CaseStore.Project(changed, point, known);
+            if (known is null) db.Points.Add(projected);
+        }
+        Vault.Dossiers.Save(db, dossier, changed.Number);
+        var position = await db.TakeAsync(CounterRow.Position, changed.Fresh.Count, stop);
+        CaseStore.AddEvents(db, changed, actor, clock.GetUtcNow(), position);
+        await db.SaveChangesAsync(stop);
+        return new CaseChanged(changed.Number, position, actor.Id);
+    }
+
+    static async Task<Refusal> ChangedMeanwhileAsync(OmbudDb db, Case loaded, int seen, CancellationToken stop)
+    {
+        var last = await db.Events.AsNoTracking().Where(e => e.CaseId == loaded.Number.Key).OrderByDescending(e => e.Sequence)
+            .Select(e => new { e.By, e.At }).FirstAsync(stop);
+        return new Refusal.ChangedMeanwhile(new StaffId(last.By), last.At, loaded.Version - seen);
+    }
+
+    /// <summary>
+    /// Registers a contact: opens a case, or joins the one that the registration names. With a retry key the same
+    /// registration is answered the same, however often it is sent.
+    /// </summary>
+    public async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(
+        Registration registration, string? retryKey = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(registration);
+        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.Intake, Roles.System)) return (null, new Refusal.NotAllowedForRole());
+        var data = await office.GetAsync(stop);
+        var today = clock.DanishToday;
+        var (clean, refused) = registration.Check(today, data);
+        if (refused is not null) return (null, refused);
+        var key = retryKey is null ? null : new RetryKey(actor, retryKey, registration);
+
+        Registered answer;
+        long position;
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (key is not null && await key.FindAsync(db, stop) is { } before) return before;
+            var now = clock.GetUtcNow();
+            var made = clean.Joins is { } joined
+                ? await JoinAsync(db, joined, clean, actor, today, stop)
+                : await OpenNewAsync(db, clean, actor, data, today, stop);
+            if (made.Refused is not null) return (null, made.Refused);
+            var (subject, dossier) = (made.Case!, made.Dossier!);
+            Vault.Dossiers.Save(db, dossier, subject.Number);
+            answer = new Registered(subject.Number, subject.DueOn);
+            key?.Remember(db, answer, now);
+            position = await db.TakeAsync(CounterRow.Position, subject.Fresh.Count, stop);
+            CaseStore.AddEvents(db, subject, actor, now, position);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+        feed.Announce(new CaseChanged(answer.Number, position, actor.Id));
+        return (answer, null);
+    }
+
+    readonly record struct Made(Case? Case, Dossier? Dossier, Refusal? Refused);
+
+    async Task<Made> OpenNewAsync(OmbudDb db, Registration clean, Actor actor, OfficeData data, DateOnly today, CancellationToken stop)
+    {
+        var (facts, dossier, notes) = Intake.Open(clean, actor, data, today, clock.GetUtcNow());
+        var running = await db.TakeAsync(CounterRow.CasesOf(today.Year), 1, stop);
+        var opened = Case.Register(new CaseNumber(today.Year, (int)running), facts);
+        foreach (var note in notes) opened.AddNote(note.Id, note.Kind);
+        var row = new CaseRow { Id = opened.Number.Key };
+        CaseStore.Project(opened, row, data.WithoutClosures);
+        db.Cases.Add(row);
+        db.Points.AddRange(opened.Points.Select(p => CaseStore.Project(opened, p)));
+        return new(opened, dossier, null);
+    }
+
+    /// <summary>Adds a contact to a case without opening what stands in it.</summary>
+    async Task<Made> JoinAsync(OmbudDb db, CaseNumber number, Registration clean, Actor actor, DateOnly today, CancellationToken stop)
+    {
+        if (await CaseStore.LoadAsync(db, number, stop) is not { } joined) return new(null, null, new Refusal.UnknownCase());
+        if (!joined.State.IsOpen) return new(null, null, new Refusal.AlreadyConcluded());
+        var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
+        if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, null, refused);
+        var dossier = Dossier.Empty();
+        var note = dossier.AddNote(Intake.NoteOf(clean, actor, clock.GetUtcNow()));
+        joined.AddNote(note.Id, note.Kind);
+        CaseStore.Project(joined, await db.Cases.SingleAsync(c => c.Id == number.Key, stop), (await office.GetAsync(stop)).WithoutClosures);
+        return new(joined, dossier, null);
+    }
+}

@@ -1,0 +1,119 @@
+// Brings whole histories into an empty database: cases made by the domain, rows projected as the desk does it.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Vault;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+/// <summary>When an event happened and by whom.</summary>
+public readonly record struct EventStamp(DateTimeOffset At, Actor By);
+
+/// <summary>A case with one stamp for each of its events, and the records of its dossier.</summary>
+public sealed record ImportedCase(Case Case, IReadOnlyList<EventStamp> Stamps, IReadOnlyList<DossierRecord> Records);
+
+sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate gate)
+{
+    const int Batch = 5_000;
+
+    public async Task<bool> IsEmptyAsync(CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return !await db.Cases.AnyAsync(stop) && !await db.Events.AnyAsync(stop);
+    }
+
+    /// <summary>
+    /// Cases come in the order of their registration. Events get their positions in the order in which they happened
+    /// across all cases: those older than the registration at hand can have none before them any more.
+    /// </summary>
+    public async Task WriteAsync(IEnumerable<ImportedCase> histories, Action<int>? progress = null, CancellationToken stop = default)
+    {
+        var calendar = (await office.GetAsync(stop)).WithoutClosures;
+        using var turn = await gate.EnterAsync(stop);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        var pending = new Pending();
+        var numbers = new Dictionary<int, int>();
+        var done = 0;
+        foreach (var batch in histories.Chunk(Batch))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            using (var writer = new Writer(db, transaction))
+            {
+                foreach (var history in batch)
+                {
+                    writer.Insert(history, calendar);
+                    pending.Add(history);
+                    pending.WriteUntil(history.Stamps[0].At, writer);
+                    numbers[history.Case.Number.Year] = history.Case.Number.Running;
+                }
+            }
+            await transaction.CommitAsync(stop);
+            progress?.Invoke(done += batch.Length);
+        }
+        await using var last = await db.Database.BeginTransactionAsync(stop);
+        using (var writer = new Writer(db, last)) pending.WriteUntil(DateTimeOffset.MaxValue, writer);
+        db.Counters.Add(new() { Name = CounterRow.Position, Value = pending.Position });
+        db.Counters.AddRange(numbers.Select(n => new CounterRow { Name = CounterRow.CasesOf(n.Key), Value = n.Value }));
+        await db.SaveChangesAsync(stop);
+        await last.CommitAsync(stop);
+    }
+
+    /// <summary>Events whose turn has not come yet.</summary>
+    sealed class Pending
+    {
+        readonly PriorityQueue<EventRow, (DateTimeOffset, long, int)> events = new();
+
+        public long Position { get; private set; }
+
+        public void Add(ImportedCase history)
+        {
+            var id = history.Case.Number.Key;
+            for (var i = 0; i < history.Stamps.Count; i++)
+            {
+                var (at, by) = history.Stamps[i];
+                var body = CaseStore.Write(history.Case.Fresh[i]);
+                events.Enqueue(new() { CaseId = id, Sequence = i + 1, At = at, By = by.Id.Value, Role = by.Role, Body = body }, (at, id, i));
+            }
+        }
+
+        public void WriteUntil(DateTimeOffset until, Writer writer)
+        {
+            while (events.TryPeek(out var next, out _) && next.At < until)
+            {
+                next.Position = ++Position;
+                writer.Insert(events.Dequeue());
+            }
+        }
+    }
+
+    sealed class Writer(OmbudDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction) : IDisposable
+    {
+        readonly BulkInsert<CaseRow> cases = new(db, transaction);
+        readonly BulkInsert<PointRow> points = new(db, transaction);
+        readonly BulkInsert<DossierRow> records = new(db, transaction);
+        readonly BulkInsert<EventRow> events = new(db, transaction);
+
+        public void Insert(ImportedCase history, Domain.Deadlines.WorkingCalendar calendar)
+        {
+            var row = new CaseRow { Id = history.Case.Number.Key };
+            CaseStore.Project(history.Case, row, calendar);
+            cases.Insert(row);
+            foreach (var point in history.Case.Points) points.Insert(CaseStore.Project(history.Case, point));
+            foreach (var record in history.Records) records.Insert(DossierJson.Write(record, row.Id));
+        }
+
+        public void Insert(EventRow row) => events.Insert(row);
+
+        public void Dispose()
+        {
+            cases.Dispose();
+            points.Dispose();
+            records.Dispose();
+            events.Dispose();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// How a case is read from and written to the database: events are replayed, and projected onto the rows that screens query.
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Deadlines;
+
+namespace Ombud.App.Desk;
+
+static class CaseStore
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    public static string Write(CaseEvent happened) => JsonSerializer.Serialize(happened, Json);
+
+    public static CaseEvent Read(string body) =>
+        JsonSerializer.Deserialize<CaseEvent>(body, Json) ?? throw new InvalidOperationException("An event is empty.");
+
+    public static async Task<Case?> LoadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
+    {
+        var bodies = await db.Events.AsNoTracking().Where(e => e.CaseId == number.Key).OrderBy(e => e.Sequence).Select(e => e.Body).ToListAsync(stop);
+        return bodies.Count == 0 ? null : Case.Replay(bodies.Select(Read));
+    }
+
+    /// <summary>Adds the fresh events of a case to the unit of work; <paramref name="lastPosition"/> is the last of those taken for them.</summary>
+    public static void AddEvents(OmbudDb db, Case changed, Actor by, DateTimeOffset at, long lastPosition)
+    {
+        var count = changed.Fresh.Count;
+        db.Events.AddRange(changed.Fresh.Select((happened, i) => new EventRow
+        {
+            Position = lastPosition - count + 1 + i,
+            CaseId = changed.Number.Key,
+            Sequence = changed.Version - count + 1 + i,
+            At = at,
+            By = by.Id.Value,
+            Role = by.Role,
+            Body = Write(happened),
+        }));
+    }
+
+    /// <summary>Writes the facts of a case onto its rows. <paramref name="calendar"/> counts the days to the reply.</summary>
+    public static void Project(Case from, CaseRow to, WorkingCalendar calendar)
+    {
+        to.Version = from.Version;
+        to.Kind = from.Kind;
+        to.Channel = from.Channel;
+        to.Written = from.Contacts[0].Written;
+        to.State = from.State;
+        to.IsOpen = from.State.IsOpen;
+        to.Theme = from.TitlePoint.Matter.Theme;
+        to.Department = from.Department?.Value;
+        to.Handler = from.Handler?.Value;
+        to.Flags = from.Flags;
+        (to.ReceivedOn, to.ClockFrom, to.StateSince) = (from.ReceivedOn, from.ClockFrom, from.StateSince);
+        (to.OriginalDueOn, to.DueOn) = (from.OriginalDueOn, from.DueOn);
+        (to.AnsweredOn, to.ToldOn, to.FirstReplyOn) = (from.AnsweredOn, from.ToldOn, from.FirstReplyOn);
+        to.ReplyDays = from.FirstReplyOn is { } reply ? calendar.WorkingDaysBetween(from.ClockFrom, reply) : null;
+        to.ClockMonth = (from.ClockFrom.Year * 12) + from.ClockFrom.Month - 1;
+        to.InTime = from is { FirstReplyOn: { } first, OriginalDueOn: { } promised } ? first <= promised : null;
+        to.InTimeMoved = from is { FirstReplyOn: { } replied, DueOn: { } due } ? replied <= due : null;
+        to.Extended = from.DueOn > from.OriginalDueOn;
+        (to.ConcludedOn, to.CallBackOn) = (from.ConcludedOn, from.CallBackOn);
+        (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
+        (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);
+    }
+
+    public static PointRow Project(Case of, Point point, PointRow? to = null)
+    {
+        to ??= new PointRow { CaseId = of.Number.Key, Number = point.Number };
+        (to.Theme, to.Topic, to.ClosedByMunicipalityOn) = (point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn);
+        (to.Admitted, to.Outcome) = (point.Verdict?.Admitted, point.Outcome);
+        return to;
+    }
+}

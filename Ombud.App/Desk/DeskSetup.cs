@@ -1,0 +1,43 @@
+// Registers the desk and what it stands on, and prepares the database for its first day.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Vault;
+
+namespace Ombud.App.Desk;
+
+static class DeskSetup
+{
+    public static WebApplicationBuilder AddDesk(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Environment.IsDevelopment() && builder.Configuration.GetValue<DateTimeOffset?>("Demo:Clock") is { } start ? new DemoClock(start) : TimeProvider.System);
+        builder.Services.AddSingleton<CaseFeed>();
+        builder.Services.AddSingleton<WriteGate>();
+        builder.Services.AddSingleton<Office>();
+        builder.Services.AddSingleton<SlaQuery>();
+        builder.Services.AddSingleton<ReminderFeed>();
+        builder.Services.AddScoped<ReminderInbox>();
+        builder.Services.AddSingleton<CaseImport>();
+        builder.Services.AddScoped<CaseDesk>();
+        builder.Services.AddScoped<OfficeDesk>();
+        builder.Services.AddScoped<CaseStory>();
+        builder.Services.AddScoped<Dossiers>();
+        builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<KnownCallers>();
+        builder.Services.AddSingleton<SearchIndex>();
+        builder.Services.AddHostedService<SearchIndexBuilder>();
+        builder.Services.AddScoped<CaseSearch>();
+        return builder;
+    }
+
+    /// <summary>Brings the schema up to date and gives an empty database what every office starts with.</summary>
+    public static async Task PrepareAsync(this IServiceProvider services, CancellationToken stop = default)
+    {
+        await services.MigrateAsync(stop);
+        var index = services.GetRequiredService<SearchIndex>();
+        services.GetRequiredService<CaseFeed>().Listen(changed => index.Changed(changed.Number));
+        await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
+        await OfficeSeed.FillAsync(db, services.GetRequiredService<DemoMode>().IsOn, stop);
+    }
+}

@@ -1,0 +1,108 @@
+// When the office is closed, and what that does to the open cases' dates: both are saved together or not at all.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Deadlines;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+/// <summary>An open case whose own target a closing moves. Its citizen must be told by <paramref name="OriginalDueOn"/>.</summary>
+public sealed record MovedDue(CaseNumber Number, DateOnly OriginalDueOn, DateOnly DueOn, DateOnly NewDueOn);
+
+/// <param name="Moved">The cases that got a later date; empty when refused.</param>
+public sealed record ClosingSaved(IReadOnlyList<MovedDue> Moved, Refusal? Refused = null);
+
+public sealed partial class OfficeDesk
+{
+    /// <summary>What adding a closure would do; nothing is saved.</summary>
+    public async Task<ClosingSaved> PreviewClosureAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
+    {
+        if (user.Actor?.Is(Roles.Adviser) is not true) return new([], new Refusal.NotAllowedForRole());
+        if (OfficeCheck.Closure(from, to, clock.DanishToday) is { Count: > 0 } problems) return new([], new Refusal.InvalidInput(problems));
+        var data = await office.GetAsync(stop);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return new(await MovedAsync(db, data.WithoutClosures, data.Calendar.WithClosure(from, to), stop));
+    }
+
+    public Task<ClosingSaved> AddClosureAsync(DateOnly from, DateOnly to, ClosureReason reason, CancellationToken stop = default) =>
+        ChangeClosingAsync(async db =>
+        {
+            if (OfficeCheck.Closure(from, to, clock.DanishToday) is { Count: > 0 } problems) return new Refusal.InvalidInput(problems);
+            if (!Enum.IsDefined(reason)) return new Refusal.InvalidInput([new("reason", Problem.UnknownCode)]);
+            if (await db.Closures.AnyAsync(c => c.From == from && c.To == to, stop)) return new Refusal.InvalidInput([new("from", Problem.AlreadyUsed)]);
+            db.Closures.Add(new() { From = from, To = to, Reason = reason });
+            return null;
+        }, stop);
+
+    /// <summary>Cases received from now on count the days again. A later date that a citizen was promised is not taken back.</summary>
+    public Task<ClosingSaved> RemoveClosureAsync(long id, CancellationToken stop = default) =>
+        ChangeClosingAsync(async db =>
+        {
+            if (await db.Closures.SingleOrDefaultAsync(c => c.Id == id, stop) is { } row) db.Closures.Remove(row);
+            return null;
+        }, stop);
+
+    public Task<ClosingSaved> SetClosingDayAsync(OfficeClosingDay day, bool isClosed, CancellationToken stop = default) =>
+        ChangeClosingAsync(async db =>
+        {
+            if (!Enum.IsDefined(day)) return new Refusal.InvalidInput([new("day", Problem.UnknownCode)]);
+            if (await db.ClosingRules.SingleOrDefaultAsync(r => r.Day == day, stop) is { } row) row.IsClosed = isClosed;
+            else db.ClosingRules.Add(new() { Day = day, IsClosed = isClosed });
+            return null;
+        }, stop);
+
+    async Task<ClosingSaved> ChangeClosingAsync(Func<OmbudDb, Task<Refusal?>> change, CancellationToken stop)
+    {
+        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser)) return new([], new Refusal.NotAllowedForRole());
+        IReadOnlyList<MovedDue> moved;
+        var changes = new List<CaseChanged>();
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            var before = await Office.ReadAsync(db, stop);
+            if (await change(db) is { } refused) return new([], refused);
+            await db.SaveChangesAsync(stop);
+            var after = await Office.ReadAsync(db, stop);
+            moved = await MovedAsync(db, before.WithoutClosures, after.Calendar, stop);
+            foreach (var move in moved)
+            {
+                var subject = await CaseStore.LoadAsync(db, move.Number, stop) ?? throw new InvalidOperationException("A case has no events.");
+                if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } no) throw new InvalidOperationException($"An open case's date could not be moved: {no.Code}.");
+                changes.Add(await desk.SaveAsync(db, subject, Dossier.Empty(), actor, after, stop));
+            }
+            await transaction.CommitAsync(stop);
+        }
+        office.Forget();
+        foreach (var changed in changes) feed.Announce(changed);
+        return new(moved);
+    }
+
+    /// <summary>
+    /// The open cases without a reply whose own target is later by this calendar than what they were promised so far.
+    /// A date only ever moves later; the original one never moves.
+    /// </summary>
+    /// <param name="counted">The calendar by which the original dates were counted.</param>
+    static async Task<IReadOnlyList<MovedDue>> MovedAsync(OmbudDb db, WorkingCalendar counted, WorkingCalendar calendar, CancellationToken stop)
+    {
+        var waiting = await db.Cases.AsNoTracking()
+            .Where(c => c.IsOpen && c.FirstReplyOn == null && c.OriginalDueOn != null && c.DueOn != null)
+            .Select(c => new { c.Id, c.Kind, c.Written, c.ClockFrom, Original = c.OriginalDueOn!.Value, Due = c.DueOn!.Value })
+            .ToListAsync(stop);
+        return
+        [
+            .. from c in waiting
+               let days = c is { Kind: HelpKind.Complaint, Written: true } ? OfficeData.WrittenComplaintDays : counted.WorkingDaysBetween(c.ClockFrom, c.Original)
+               where days > 0
+               let due = calendar.AddWorkingDays(c.ClockFrom, days)
+               where due > c.Due
+               orderby c.Original, c.Id
+               select new MovedDue(CaseNumber.FromKey(c.Id), c.Original, c.Due, due),
+        ];
+    }
+}

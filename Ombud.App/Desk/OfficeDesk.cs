@@ -1,0 +1,75 @@
+// The only writer of the office's settings: departments, outside bodies, people, targets. Adviser only; all of a form or nothing.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Desk;
+
+/// <summary>Nothing is deleted: what cases point to is switched off. A code never changes.</summary>
+public sealed partial class OfficeDesk(
+    IDbContextFactory<OmbudDb> dbs, Office office, CaseDesk desk, CaseFeed feed, CurrentUser user, TimeProvider clock, WriteGate gate)
+{
+    public Task<Refusal?> SaveAsync(DepartmentRow sent, bool isNew, CancellationToken stop = default) =>
+        SaveAsync(sent, isNew, OfficeCheck.Of, (known, row) => known.Code == row.Code,
+            (known, row) => string.Equals(known.Name, row.Name, StringComparison.OrdinalIgnoreCase), stop);
+
+    public Task<Refusal?> SaveAsync(BodyRow sent, bool isNew, CancellationToken stop = default) =>
+        SaveAsync(sent, isNew, (row, problems) => OfficeCheck.Of(row, clock.DanishToday, problems), (known, row) => known.Code == row.Code,
+            (known, row) => string.Equals(known.Name, row.Name, StringComparison.OrdinalIgnoreCase), stop);
+
+    /// <summary>Rights come from the sign-in; this is how a person is called on pages.</summary>
+    public Task<Refusal?> SaveAsync(StaffRow sent, bool isNew, CancellationToken stop = default) =>
+        SaveAsync(sent, isNew, OfficeCheck.Of, (known, row) => known.Id == row.Id, sameName: null, stop);
+
+    /// <summary>The office's own targets in working days; null: no promise. The written complaint's ten days are no setting.</summary>
+    public async Task<Refusal?> SaveTargetsAsync(IReadOnlyDictionary<Channel, int?> sent, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        if (user.Actor?.Is(Roles.Adviser) is not true) return new Refusal.NotAllowedForRole();
+        var problems = sent.Where(target => target.Value is < 1 or > OfficeCheck.LongestTarget)
+            .Select(target => new FieldProblem($"target.{Kebab.Of(target.Key)}", Problem.NumberOutOfRange, OfficeCheck.LongestTarget)).ToList();
+        if (problems.Count > 0) return new Refusal.InvalidInput(problems);
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            var rows = await db.Targets.ToListAsync(stop);
+            foreach (var (channel, days) in sent)
+            {
+                if (rows.FirstOrDefault(row => row.Channel == channel) is { } row) row.Days = days;
+                else db.Targets.Add(new() { Channel = channel, Days = days });
+            }
+            await db.SaveChangesAsync(stop);
+        }
+        office.Forget();
+        return null;
+    }
+
+    async Task<Refusal?> SaveAsync<TRow>(
+        TRow sent, bool isNew, Func<TRow, List<FieldProblem>, TRow> check, Func<TRow, TRow, bool> sameKey, Func<TRow, TRow, bool>? sameName,
+        CancellationToken stop) where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        if (user.Actor?.Is(Roles.Adviser) is not true) return new Refusal.NotAllowedForRole();
+        var problems = new List<FieldProblem>();
+        var clean = check(sent, problems);
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            var all = await db.Set<TRow>().ToListAsync(stop);
+            var known = all.FirstOrDefault(row => sameKey(row, clean));
+            if (isNew && known is not null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.AlreadyUsed));
+            if (!isNew && known is null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.UnknownCode));
+            if (sameName is not null && all.Any(row => row != known && sameName(row, clean))) problems.Add(new("name", Problem.AlreadyUsed));
+            if (problems.Count > 0) return new Refusal.InvalidInput(problems);
+            if (known is null) db.Add(clean);
+            else db.Entry(known).CurrentValues.SetValues(clean);
+            await db.SaveChangesAsync(stop);
+        }
+        office.Forget();
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+// Makes a registration that is sent again be answered the same instead of happening twice.
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Protection;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Desk;
+
+/// <summary>A key belongs to the person who used it; another's key of the same text is another key.</summary>
+sealed class RetryKey(Actor actor, string key, Registration registration)
+{
+    readonly string stored = Fingerprint.OfText($"{actor.Id}|{key}");
+    readonly byte[] request = Fingerprint.Of(JsonSerializer.SerializeToUtf8Bytes(registration));
+
+    public async Task<(Registered?, Refusal?)?> FindAsync(OmbudDb db, CancellationToken stop)
+    {
+        if (await db.RetryKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Key == stored, stop) is not { } before) return null;
+        return before.Request.AsSpan().SequenceEqual(request)
+            ? (new Registered(CaseNumber.FromKey(before.CaseId), before.DueOn), null)
+            : (null, new Refusal.RetryKeyReused());
+    }
+
+    public void Remember(OmbudDb db, Registered answer, DateTimeOffset at) => db.RetryKeys.Add(new()
+    {
+        Key = stored,
+        Request = request,
+        CaseId = answer.Number.Key,
+        DueOn = answer.DueOn,
+        At = at,
+    });
+}

@@ -1,0 +1,93 @@
+// Counts how the office keeps its answer times, for the report, its spreadsheet and the API. Reads facts, never content.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Deadlines;
+using Ombud.Domain.Reporting;
+
+namespace Ombud.App.Desk;
+
+/// <param name="Age">Working days since the clock started.</param>
+public sealed record OpenCase(CaseNumber Number, CaseState State, string? Department, int Age, DeadlineStatus Status);
+
+public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, TimeProvider clock)
+{
+    /// <summary>Cases that concern no department of the municipality.</summary>
+    public const string NoDepartment = "";
+
+    /// <summary>
+    /// The report over the whole months from the one to the other date, by the month in which the clock started.
+    /// A case that was concluded without any answer, because there was nobody to answer, is not counted.
+    /// </summary>
+    /// <param name="suppress">True for everybody but the adviser.</param>
+    public async Task<SlaReport> RunAsync(DateOnly from, DateOnly to, bool suppress, CancellationToken stop = default) =>
+        Assemble(await CountAsync(from, to, stop), suppress);
+
+    /// <summary>
+    /// The report over these counts. Everybody may know how many cases of the office are open and overdue just now, so the
+    /// parts of those two figures are left to the adviser: no cover could hold beside the exact sum.
+    /// </summary>
+    public static SlaReport Assemble(IEnumerable<SlaCount> counts, bool suppress)
+    {
+        var report = SlaReport.From(counts, suppress ? new() : Suppression.Off);
+        return !suppress ? report : new(
+            [.. report.ByDepartment.Select(group => group with { Line = WithoutOpen(group.Line) })],
+            [.. report.ByMonth.Select(group => group with { Line = WithoutOpen(group.Line) })],
+            report.Total);
+    }
+
+    static SlaLine WithoutOpen(SlaLine line) => line with { Open = Cell.Hidden, Overdue = Cell.Hidden };
+
+    public async Task<IReadOnlyList<SlaCount>> CountAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
+    {
+        var (first, last) = (MonthOf(from), MonthOf(to));
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var replied = await db.Cases.Where(c => c.ReplyDays != null && c.ClockMonth >= first && c.ClockMonth <= last)
+            .GroupBy(c => new { c.ClockMonth, c.Department, c.InTime, c.InTimeMoved, c.Extended, c.ReplyDays })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(stop);
+        var today = clock.DanishToday;
+        var waiting = await db.Cases.Where(c => c.IsOpen && c.FirstReplyOn == null && c.ClockMonth >= first && c.ClockMonth <= last)
+            .Select(c => new { c.ClockMonth, c.Department, c.Extended, c.OriginalDueOn, c.DueOn })
+            .ToListAsync(stop);
+        return
+        [
+            .. replied.Select(r => new SlaCount(
+                r.Key.Department ?? NoDepartment, DayOf(r.Key.ClockMonth), true, r.Key.InTime, r.Key.InTimeMoved, r.Key.Extended, r.Key.ReplyDays, r.Count)),
+            .. waiting.Select(w => new SlaCount(
+                w.Department ?? NoDepartment, DayOf(w.ClockMonth), false, InTime(w.OriginalDueOn), InTime(w.DueOn), w.Extended, null, 1)),
+        ];
+
+        bool? InTime(DateOnly? due) => due is { } day ? today <= day : null;
+    }
+
+    /// <summary>Every open case as it stands today.</summary>
+    public async Task<IReadOnlyList<OpenCase>> OpenAsync(CancellationToken stop = default)
+    {
+        var data = await office.GetAsync(stop);
+        var today = clock.DanishToday;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var open = await db.Cases.Where(c => c.IsOpen)
+            .Select(c => new { c.Id, c.State, c.Department, c.ClockFrom, c.DueOn, c.FirstReplyOn })
+            .ToListAsync(stop);
+        return
+        [
+            .. open.Select(c => new OpenCase(
+                CaseNumber.FromKey(c.Id), c.State, c.Department,
+                Math.Max(0, data.WithoutClosures.WorkingDaysBetween(c.ClockFrom, today)),
+                ResponseDeadline.StatusOn(today, c.DueOn, c.FirstReplyOn, data.Calendar))),
+        ];
+    }
+
+    /// <summary>The year of the first month that has anything to report; null in an empty office.</summary>
+    public async Task<int?> FirstYearAsync(CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Cases.Where(c => c.ReplyDays != null).MinAsync(c => (int?)c.ClockMonth, stop) / 12;
+    }
+
+    static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
+
+    static DateOnly DayOf(int month) => new(month / 12, (month % 12) + 1, 1);
+}

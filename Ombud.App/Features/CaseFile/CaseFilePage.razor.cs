@@ -1,0 +1,110 @@
+// One case: where it stands, what comes next, its deadline, points, parties and history.
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using Ombud.App.Components;
+using Ombud.App.Data.Tables;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Features.CaseFile;
+
+public sealed partial class CaseFilePage
+{
+    CaseFacts? facts;
+    Dossier? dossier;
+    Refusal? refused;
+    IDisposable? listening;
+    string? news;
+    int openedAt;
+    bool found = true, hasNewContent;
+
+    /// <summary>The case's number as it stands in the address.</summary>
+    [Parameter, EditorRequired] public required string Text { get; set; }
+    [CascadingParameter] public HttpContext? Http { get; set; }
+    [Inject] CaseDesk Desk { get; set; } = null!;
+
+    Case It => facts!.Case;
+
+    string Summary => string.Join(" · ", new[]
+    {
+        T.Word(It.Kind),
+        It.Department is { } department ? facts!.Office.NameOf(department) : T["CaseFile.NoDepartment"].Value,
+        It.Handler is { } handler ? T["CaseFile.HandledBy", facts!.Office.NameOf(handler)].Value : T["CaseFile.NoHandler"].Value,
+    });
+
+    protected override async Task OnParametersSetAsync()
+    {
+        listening?.Dispose();
+        (dossier, news, refused) = (null, null, null);
+        facts = CaseNumber.TryParse(Text, out var number) ? await Query.ReadAsync(number) : null;
+        found = facts is not null;
+        // Machines get the status at once and the general page; the live page then says it in words of its own.
+        if (!found && Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        // The page comes first without content, then alive: only the live page opens the dossier, so one visit is one look.
+        if (!found || !RendererInfo.IsInteractive) return;
+        listening = Feed.Listen(changed => { if (changed.Number == number) _ = InvokeAsync(() => HearAsync(changed)); });
+        await ReopenDossierAsync();
+    }
+
+    async Task HearAsync(CaseChanged changed)
+    {
+        facts = await Query.ReadAsync(changed.Number);
+        if (facts is not null && changed.By != User.Actor?.Id)
+        {
+            news = T["CaseFile.News.Title", facts.Office.NameOf(changed.By), Words.Time(facts.Story[^1].At)];
+            hasNewContent = facts.HasNewContentSince(openedAt);
+        }
+        StateHasChanged();
+    }
+
+    async Task ReopenDossierAsync()
+    {
+        dossier = await Dossiers.OpenAsync(facts!.Number, Purpose.CaseHandling);
+        (openedAt, hasNewContent, news) = (It.Version, false, null);
+    }
+
+    Task MoveAsync(CaseState target) => AfterAsync(Moves.OpenAsync(facts!.Number, target));
+
+    Task OpenAsync<TForm>() where TForm : IComponent => OpenAsync<TForm>(null);
+
+    Task OpenAsync<TForm>(Action<DialogParameters>? more) where TForm : IComponent =>
+        AfterAsync(Moves.OpenAsync<TForm>(It, facts!.Office, Dialogs.Medium, more));
+
+    Task OpenPartyAsync() => OpenAsync<Forms.PartyForm>(p => p["Party"] = dossier!.Party);
+
+    Task OpenRepresentationAsync() => OpenAsync<Forms.RepresentationForm>(p => p["Known"] = dossier!.Representation);
+
+    Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
+
+    async Task AfterAsync(Task<bool> form)
+    {
+        refused = null;
+        if (await form) await ShowOwnChangeAsync();
+    }
+
+    async Task ShowOwnChangeAsync()
+    {
+        facts = await Query.ReadAsync(facts!.Number);
+        if (facts!.HasNewContentSince(openedAt)) await ReopenDossierAsync();
+    }
+
+    Task ToggleSensitiveAsync() => DoAsync(it => it.SetFlags(it.Flags ^ CaseFlags.Sensitive));
+
+    Task CalledBackAsync() => DoAsync(it => it.CallBack(Clock.DanishToday));
+
+    async Task DoAsync(Func<Case, Refusal?> act)
+    {
+        refused = await Desk.ChangeAsync(facts!.Number, act, It.Version);
+        await ShowOwnChangeAsync();
+    }
+
+    IReadOnlyList<Step> Steps => CaseSteps.Of(facts!, T, Clock.DanishToday);
+
+    async Task PrintAsync() => await Script.InvokeVoidAsync("print");
+
+    public void Dispose() => listening?.Dispose();
+}

@@ -1,0 +1,11 @@
+// Registers what the page of a case asks for.
+namespace Ombud.App.Features.CaseFile;
+
+public static class CaseFileSetup
+{
+    public static WebApplicationBuilder AddCaseFile(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<CaseFileQuery>();
+        return builder;
+    }
+}

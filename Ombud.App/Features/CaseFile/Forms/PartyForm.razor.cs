@@ -1,0 +1,56 @@
+// Corrects what is known of the citizen. The CPR number is not shown: an empty field keeps it.
+using Microsoft.AspNetCore.Components;
+using Ombud.App.Components;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Features.CaseFile.Forms;
+
+public sealed partial class PartyForm
+{
+    IReadOnlyList<FieldError> errors = [];
+    string? name, cpr, phone, email, address, objection, objectedProblem, protectedProblem;
+    bool anonymous, objects;
+    DateOnly? objectedOn, protectedUntil;
+
+    [Parameter, EditorRequired] public required Case Seen { get; set; }
+    [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    [Parameter, EditorRequired] public required Party Party { get; set; }
+
+    string Masked => CprNumber.TryParse(Party.Cpr, out var number) ? number.ToString() : "";
+
+    protected override void OnInitialized()
+    {
+        (name, phone, email, address, anonymous) = (Party.Name, Party.Phone, Party.Email, Party.Address, Party.Anonymous);
+        (objects, objectedOn, protectedUntil) = (Party.ObjectedOn is not null, Party.ObjectedOn ?? Clock.DanishToday, Party.AddressProtectedUntil);
+    }
+
+    IReadOnlyList<FieldError> Check()
+    {
+        var found = new List<FieldError>();
+        if (!string.IsNullOrWhiteSpace(cpr) && !CprNumber.TryParse(cpr, out _)) found.Add(new("party-cpr", T["Problem.NotACpr"]));
+        if (objects && objectedOn is null) found.Add(new("party-objected", objectedProblem ?? T["Moves.Missing.Date"]));
+        if (objects && objectedOn > Clock.DanishToday) found.Add(new("party-objected", T["Problem.DateOutOfRange"]));
+        if (protectedProblem is not null) found.Add(new("party-protected", protectedProblem));
+        return errors = found;
+    }
+
+    Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, dossier, today) =>
+    {
+        dossier.SetParty(dossier.Party with
+        {
+            Name = PlainText.Clean(name),
+            Cpr = CprNumber.TryParse(cpr, out var number) ? number.Reveal() : dossier.Party.Cpr,
+            Phone = PlainText.Clean(phone),
+            Email = PlainText.Clean(email),
+            Address = PlainText.Clean(address, multiline: true),
+            Anonymous = anonymous,
+            ObjectedOn = objects ? objectedOn : null,
+            AddressProtectedUntil = protectedUntil,
+        });
+        return PartyFlags.Follow(it, dossier, today);
+    }, new Written("party-objection", NoteKind.ObjectionRemark, objects ? objection : null));
+}

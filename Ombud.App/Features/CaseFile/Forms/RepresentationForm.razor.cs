@@ -1,0 +1,51 @@
+// Who speaks for the citizen, and with which power of attorney.
+using Microsoft.AspNetCore.Components;
+using Ombud.App.Components;
+using Ombud.App.Components.Moves;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Features.CaseFile.Forms;
+
+public sealed partial class RepresentationForm
+{
+    IReadOnlyList<FieldError> errors = [];
+    string? name, phone, email, scope, fromProblem, toProblem, revokedProblem;
+    bool hasPower;
+    DateOnly? from, to, revokedOn;
+
+    [Parameter, EditorRequired] public required Case Seen { get; set; }
+    [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    /// <summary>Null: nobody speaks for the citizen yet.</summary>
+    [Parameter] public Representation? Known { get; set; }
+
+    protected override void OnInitialized()
+    {
+        (name, phone, email, hasPower) = (Known?.Name, Known?.Phone, Known?.Email, Known?.Power is not null);
+        (scope, from, to, revokedOn) = (Known?.Power?.Scope, Known?.Power?.From ?? Clock.DanishToday, Known?.Power?.To, Known?.Power?.RevokedOn);
+    }
+
+    IReadOnlyList<FieldError> Check()
+    {
+        var found = new List<FieldError>();
+        found.Need("rep-name", name, T["CaseFile.Form.Name.Missing"]);
+        if (hasPower)
+        {
+            found.Need("rep-scope", scope, T["CaseFile.Form.Scope.Missing"]);
+            if (from is null) found.Add(new("rep-from", fromProblem ?? T["Moves.Missing.Date"]));
+            if (toProblem is not null || to < from) found.Add(new("rep-to", toProblem ?? T["Problem.DateOutOfRange"]));
+            if (revokedProblem is not null) found.Add(new("rep-revoked", revokedProblem));
+        }
+        return errors = found;
+    }
+
+    Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, dossier, today) =>
+    {
+        dossier.SetRepresentation(new(Guid.CreateVersion7(), PlainText.Clean(name) ?? "", PlainText.Clean(phone), PlainText.Clean(email),
+            hasPower ? new PowerOfAttorney(PlainText.Clean(scope) ?? "", from!.Value, to, revokedOn) : null));
+        return PartyFlags.Follow(it, dossier, today);
+    });
+}

@@ -1,0 +1,18 @@
+// Registers what each feature asks for, and the addresses that are no pages.
+using Ombud.App.Features.Board;
+using Ombud.App.Features.CaseFile;
+using Ombud.App.Features.Intake;
+using Ombud.App.Features.Reports;
+using Ombud.App.Features.Review;
+using Ombud.App.Features.Search;
+using Ombud.App.Features.Today;
+
+namespace Ombud.App.Features;
+
+static class FeaturesSetup
+{
+    public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
+        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview();
+
+    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports();
+}

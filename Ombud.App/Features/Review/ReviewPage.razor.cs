@@ -1,0 +1,63 @@
+// Cases that a human looks at because of their age. Nothing is erased here: a decision is recorded, with its reason.
+using MudBlazor;
+using Ombud.App.Components;
+using Ombud.App.Desk;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Features.Review;
+
+public sealed partial class ReviewPage
+{
+    ReviewList? list;
+    OfficeData? office;
+    int page;
+    int isWaiting;
+    IDisposable? listening;
+
+    int First => page * ReviewQuery.PageSize;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        office = await Office.GetAsync();
+        await ReadAsync();
+    }
+
+    void Hear()
+    {
+        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = InvokeAsync(RefreshAsync);
+    }
+
+    async Task RefreshAsync()
+    {
+        Volatile.Write(ref isWaiting, 0);
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    async Task ReadAsync()
+    {
+        list = await Query.RunAsync(page);
+        // The last case of the last page was decided: the page before is shown.
+        if (list.Flagged.Count > 0 || page == 0) return;
+        page = Math.Max(0, (list.FlaggedCount - 1) / ReviewQuery.PageSize);
+        list = await Query.RunAsync(page);
+    }
+
+    Task TurnAsync(int by)
+    {
+        page += by;
+        return ReadAsync();
+    }
+
+    async Task DecideAsync(CaseFacts facts)
+    {
+        var dialog = await DialogService.ShowAsync<ReviewDialog>(
+            null, new DialogParameters<ReviewDialog> { { x => x.Facts, facts }, { x => x.Office, office! } }, Dialogs.Medium);
+        if (await dialog.Result is not { Canceled: false, Data: ReviewDecision decision }) return;
+        Snackbar.Add(T["Review.Saved", facts.Number, T.Word(decision)], Severity.Normal);
+        await ReadAsync();
+    }
+
+    public void Dispose() => listening?.Dispose();
+}

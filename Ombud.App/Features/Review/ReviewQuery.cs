@@ -1,0 +1,36 @@
+// The cases that a human has to look at because of their age.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Desk;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Features.Review;
+
+/// <param name="Flagged">One page, the earliest flagged first.</param>
+/// <param name="Decided">Proposals that wait to be carried out.</param>
+/// <param name="MaybeTimeBarred">Open cases about a matter that the municipality may have closed too long ago.</param>
+public sealed record ReviewList(
+    int FlaggedCount, IReadOnlyList<CaseFacts> Flagged, int DecidedCount, IReadOnlyList<CaseFacts> Decided, int MaybeTimeBarredCount, IReadOnlyList<CaseFacts> MaybeTimeBarred);
+
+public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs)
+{
+    public const int PageSize = 20;
+    /// <summary>How many of the other two lists are shown, the newest or the oldest first.</summary>
+    public const int MostOthers = 20;
+
+    public async Task<ReviewList> RunAsync(int page, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var flagged = db.Cases.Where(c => c.FlaggedForReviewOn != null);
+        var decided = db.Cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen
+            && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure));
+        var barred = db.Cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
+        return new(
+            await flagged.CountAsync(stop),
+            await flagged.OrderBy(c => c.FlaggedForReviewOn).ThenBy(c => c.Id).Skip(page * PageSize).Take(PageSize).Select(CaseFacts.Of).ToListAsync(stop),
+            await decided.CountAsync(stop),
+            await decided.OrderByDescending(c => c.Id).Take(MostOthers).Select(CaseFacts.Of).ToListAsync(stop),
+            await barred.CountAsync(stop),
+            await barred.OrderBy(c => c.ReceivedOn).ThenBy(c => c.Id).Take(MostOthers).Select(CaseFacts.Of).ToListAsync(stop));
+    }
+}

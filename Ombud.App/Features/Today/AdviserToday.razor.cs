@@ -1,0 +1,57 @@
+// The adviser's start page: what the day asks for, kept current, with the two acts that need no form.
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Features.Today;
+
+public sealed partial class AdviserToday
+{
+    AdviserDay? day;
+    (string Title, string Why)? refused;
+    CaseNumber? busy;
+    string news = "";
+    IDisposable? listening;
+    int isWaiting;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        day = await Query.AdviserAsync();
+    }
+
+    /// <summary>Several changes that come close together are read once.</summary>
+    void Hear()
+    {
+        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = InvokeAsync(RefreshAsync);
+    }
+
+    async Task RefreshAsync()
+    {
+        Volatile.Write(ref isWaiting, 0);
+        day = await Query.AdviserAsync();
+        StateHasChanged();
+    }
+
+    Task CalledAsync(CaseFacts facts) => DoAsync(facts, it => it.CallBack(Clock.DanishToday), T["Today.CallBacks.Noted", facts.Number]);
+
+    Task TakeAsync(CaseFacts facts) => DoAsync(facts, it => it.Assign(User.Required.Id), T["Today.Unassigned.Taken", facts.Number]);
+
+    async Task DoAsync(CaseFacts facts, Func<Case, Refusal?> act, string done)
+    {
+        (busy, refused) = (facts.Number, null);
+        var refusal = await Desk.ChangeAsync(facts.Number, act, facts.Version);
+        busy = null;
+        if (refusal is not null) refused = T.Say(refusal, day!.Office.NameOf);
+        else Snackbar.Add(news = done, Severity.Normal);
+        day = await Query.AdviserAsync();
+    }
+
+    static string Count<T>(IReadOnlyList<T> cases) => cases.Count.ToString(CultureInfo.InvariantCulture);
+
+    public void Dispose() => listening?.Dispose();
+}

@@ -1,0 +1,73 @@
+// What the start page of each role is drawn from: the open cases, a person's registrations, the latest looks.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Reporting;
+
+namespace Ombud.App.Features.Today;
+
+/// <summary>One look at content: who, when, what for. Never what stood there.</summary>
+public sealed record Look(long Id, DateTimeOffset At, StaffId By, string Role, CaseNumber? Number, Purpose Purpose, int Count);
+
+public sealed record LookCount(Purpose Purpose, int Today, int ThisWeek);
+
+public sealed record Looks(IReadOnlyList<Look> Latest, IReadOnlyList<LookCount> Counts);
+
+/// <param name="Line">The office's answers this year, with what is too small to show hidden.</param>
+public sealed record SupervisorDay(SlaLine Line, int Open, int Overdue);
+
+public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, TimeProvider clock)
+{
+    public const int LatestLooks = 50;
+
+    /// <summary>All open cases as the adviser's day; a few hundred rows from the index of open cases.</summary>
+    public async Task<AdviserDay> AdviserAsync(CancellationToken stop = default)
+    {
+        var data = await office.GetAsync(stop);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var open = await db.Cases.Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
+        return AdviserDay.From(open, clock.DanishToday, data);
+    }
+
+    /// <summary>How many contacts a person has registered today, read backwards from the last event of all.</summary>
+    public async Task<int> RegisteredTodayAsync(StaffId by, CancellationToken stop = default)
+    {
+        var since = StartOf(clock.DanishToday);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var latest = db.Events.AsNoTracking().OrderByDescending(e => e.Position)
+            .Select(e => new { e.At, e.By, IsContact = e.Sequence == 1 || e.Body.Contains("\"contact-added\"") }).AsAsyncEnumerable();
+        return await latest.TakeWhile(e => e.At >= since).CountAsync(e => e.By == by.Value && e.IsContact, stop);
+    }
+
+    /// <summary>The whole office in a few figures: what is open now, and how this year's answers kept their time.</summary>
+    public async Task<SupervisorDay> SupervisorAsync(CancellationToken stop = default)
+    {
+        var today = clock.DanishToday;
+        var newYear = new DateOnly(today.Year, 1, 1);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var replied = await db.Cases.Where(c => c.FirstReplyOn >= newYear)
+            .GroupBy(c => new { InTime = c.OriginalDueOn == null ? (bool?)null : c.FirstReplyOn <= c.OriginalDueOn, c.ReplyDays })
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        var waiting = await db.Cases.Where(c => c.IsOpen).Select(CaseFacts.Of).ToListAsync(stop);
+        var counts = replied.Select(r => new SlaCount("", newYear, true, r.Key.InTime, r.Key.InTime, false, r.Key.ReplyDays, r.Count));
+        return new(SlaReport.From(counts, new Suppression()).Total, waiting.Count, waiting.Count(f => f.IsWaited && f.DueOn < today));
+    }
+
+    public async Task<Looks> LooksAsync(CancellationToken stop = default)
+    {
+        var today = clock.DanishToday;
+        var (day, week) = (StartOf(today), StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7))));
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var latest = await db.AccessLog.AsNoTracking().OrderByDescending(a => a.Id).Take(LatestLooks).ToListAsync(stop);
+        var counts = await db.AccessLog.Where(a => a.At >= week).GroupBy(a => a.Purpose)
+            .Select(g => new { g.Key, Today = g.Count(a => a.At >= day), Week = g.Count() }).ToListAsync(stop);
+        return new(
+            [.. latest.Select(a => new Look(a.Id, a.At, new(a.By), a.Role, a.CaseId is { } id ? CaseNumber.FromKey(id) : null, a.Purpose, a.Count))],
+            [.. counts.Select(c => new LookCount(c.Key, c.Today, c.Week)).OrderByDescending(c => c.ThisWeek)]);
+    }
+
+    static DateTimeOffset StartOf(DateOnly day) => DanishTime.FromDanish(day, TimeOnly.MinValue);
+}

@@ -1,0 +1,109 @@
+// Sign-in by the municipality's Entra ID, or as a demo where no authority is configured.
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Identity.Web;
+using Ombud.App.Data;
+
+namespace Ombud.App.Identity;
+
+static class IdentitySetup
+{
+    static readonly string[] Needed = ["AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId"];
+
+    public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
+    {
+        var hasAuthority = builder.Configuration.GetSection("AzureAd").Exists();
+        if (builder.Environment.IsProduction() && !hasAuthority) throw Missing(Needed);
+        if (hasAuthority && Needed.Where(key => string.IsNullOrWhiteSpace(builder.Configuration[key])).ToArray() is { Length: > 0 } missing)
+            throw Missing(missing);
+
+        builder.Services.AddSingleton(new DemoMode(!hasAuthority));
+        builder.Services.AddDataProtection()
+            .SetApplicationName("Ombud.Cookies")
+            .PersistKeysToFileSystem(new(Path.Combine(Path.GetFullPath(builder.Configuration["Storage:DataFolder"] ?? new StorageOptions().DataFolder), "cookie-keys")));
+        if (hasAuthority) AddEntra(builder);
+        else builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, Harden);
+        Policies.Add(builder.Services.AddAuthorizationBuilder());
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CurrentUserOfCircuit>());
+        return builder;
+    }
+
+    static SettingsException Missing(IEnumerable<string> settings) =>
+        new($"Ombud does not start in production without a sign-in authority. Missing settings: {string.Join(", ", settings)}.");
+
+    public static WebApplication UseIdentity(this WebApplication app)
+    {
+        var isDemo = app.Services.GetRequiredService<DemoMode>().IsOn;
+        if (isDemo) app.UseLoopbackOnly();
+        app.UseAuthentication();
+        app.Use((context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentUser>().Set(context.User);
+            return next();
+        });
+        app.UseAuthorization();
+        if (isDemo) app.MapDemoSignIn();
+        else app.MapEntraSignIn();
+        return app;
+    }
+
+    static void AddEntra(WebApplicationBuilder builder)
+    {
+        var entra = builder.Configuration.GetSection("AzureAd");
+        builder.Services.AddAuthentication("Ombud")
+            // A browser comes with the cookie, another system with a bearer token.
+            .AddPolicyScheme("Ombud", null, o => o.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                    ? JwtBearerDefaults.AuthenticationScheme
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddMicrosoftIdentityWebApp(entra);
+        builder.Services.AddAuthentication().AddMicrosoftIdentityWebApi(entra);
+        builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
+        {
+            o.ResponseType = "code";
+            o.UsePkce = true;
+        });
+    }
+
+    static void MapEntraSignIn(this WebApplication app)
+    {
+        app.MapGet("/login", (string? returnUrl) => Results.Challenge(
+            new() { RedirectUri = returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/" },
+            [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
+        app.MapPost("/sign-out", () => Results.SignOut(
+            new() { RedirectUri = "/sign-in" },
+            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
+    }
+
+    static void Harden(CookieAuthenticationOptions options)
+    {
+        options.LoginPath = "/sign-in";
+        options.Cookie.Name = "ombud";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        options.SlidingExpiration = true;
+        // Another system and a script are told by status, a person is taken to the sign-in.
+        options.Events.OnRedirectToLogin = context =>
+        {
+            if (IsForPrograms(context.Request.Path)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/drafts");
+}

@@ -1,0 +1,65 @@
+// Which jobs there are and when they run: every minute in UTC; each asks the local calendar what is due.
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Microsoft.Extensions.Localization;
+
+namespace Ombud.App.Jobs;
+
+/// <summary>The store is in memory and may be empty at any time: what is due follows from the database alone.</summary>
+static class JobsSetup
+{
+    public const string DeadlineReminders = "deadline-reminders";
+    public const string ReminderDelivery = "reminder-delivery";
+    public const string AgedCaseFlags = "aged-case-flags";
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags];
+
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
+    {
+        // One store a host, not Hangfire's global one: tests run several hosts in a process.
+        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        builder.Services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        if (IsOn(builder.Configuration)) builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
+        builder.Services.AddScoped<DeadlineReminders>();
+        builder.Services.AddScoped<ReminderDelivery>();
+        builder.Services.AddScoped<AgedCaseFlags>();
+        builder.Services.AddSingleton<Heartbeats>();
+        builder.Services.AddSingleton<LogChannel>();
+        builder.AddHealth();
+        return builder;
+    }
+
+    public static WebApplication UseJobs(this WebApplication app)
+    {
+        app.UseHealth();
+        app.MapHangfireDashboard("/hangfire", new DashboardOptions
+        {
+            Authorization = [new AdvisersOnly()],
+            IsReadOnlyFunc = _ => true,
+            DashboardTitle = app.Services.GetRequiredService<IStringLocalizer<Texts>>()["Jobs.Title"],
+            DisplayStorageConnectionString = false,
+        }).RequireAuthorization(Policies.Adviser);
+        if (IsOn(app.Configuration)) Schedule(app.Services.GetRequiredService<IRecurringJobManager>());
+        return app;
+    }
+
+    static void Schedule(IRecurringJobManager schedule)
+    {
+        schedule.AddOrUpdate<DeadlineReminders>(DeadlineReminders, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<ReminderDelivery>(ReminderDelivery, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<AgedCaseFlags>(AgedCaseFlags, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        // What was missed while the app stood still is made good at once, not at the next full minute.
+        foreach (var job in All) schedule.Trigger(job);
+    }
+
+    /// <summary>"Jobs:On" false keeps the clockwork still, for tests that turn it by hand.</summary>
+    static bool IsOn(IConfiguration settings) => settings.GetValue("Jobs:On", true);
+
+    sealed class AdvisersOnly : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context) => context.GetHttpContext().User.IsInRole(Roles.Adviser);
+    }
+}

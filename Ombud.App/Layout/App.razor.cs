@@ -1,0 +1,17 @@
+// The document around every page; decides theme and whether the page is interactive.
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Ombud.App.Layout;
+
+public sealed partial class App
+{
+    public const string ThemeCookie = "Ombud.Theme";
+
+    [CascadingParameter] public required HttpContext Http { get; set; }
+
+    // The cookie is written by ombud.js; "system" is resolved there before the first paint.
+    string Choice => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie]! : "system";
+
+    IComponentRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
+}

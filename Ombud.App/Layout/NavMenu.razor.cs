@@ -1,0 +1,33 @@
+// The main menu: each role sees only its own entries. Below 1280 px it is a panel behind the button "Menu".
+using Ombud.App.Identity;
+
+namespace Ombud.App.Layout;
+
+public sealed partial class NavMenu
+{
+    sealed record Group(string Key, string Policy, IReadOnlyList<Entry> Entries);
+
+    sealed record Entry(string Key, string Address, string Icon, string Policy, bool Outside = false);
+
+    static readonly IReadOnlyList<Group> Groups =
+    [
+        new("", Policies.SignedIn,
+        [
+            new("Today", "/", Icons.Day, Policies.SignedIn),
+            new("Board", "/board", Icons.Board, Policies.Adviser),
+            new("Intake", "/intake", Icons.Phone, Policies.Registers),
+            new("Search", "/search", Icons.Search, Policies.Adviser),
+        ]),
+        new("Learning", Policies.Reports,
+        [
+            new("Sla", "/reports/sla", Icons.Chart, Policies.Reports),
+        ]),
+        new("Control", Policies.ReadsCalendar,
+        [
+            new("Review", "/review", Icons.Archive, Policies.Adviser),
+            new("Calendar", "/calendar", Icons.Calendar, Policies.ReadsCalendar),
+            new("Settings", "/settings", Icons.Settings, Policies.Adviser),
+            new("Jobs", "/hangfire", Icons.Jobs, Policies.Adviser, Outside: true),
+        ]),
+    ];
+}

@@ -1,0 +1,37 @@
+// Which languages the screens speak, how a choice is remembered, and the address that changes it.
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ombud.App.Localisation;
+
+public static class Languages
+{
+    public const string Cookie = "Ombud.Language";
+    public static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
+    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public static RequestLocalizationOptions Options => new()
+    {
+        DefaultRequestCulture = new(Danish),
+        SupportedCultures = [Danish, English],
+        SupportedUICultures = [Danish, English],
+        RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }],
+    };
+
+    /// <summary>POST /language with the form fields culture and returnUrl; the form carries the antiforgery token.</summary>
+    public static void MapLanguage(this IEndpointRouteBuilder app) =>
+        app.MapPost("/language", (HttpContext http, [FromForm] string culture, [FromForm] string? returnUrl) =>
+        {
+            var chosen = culture == English.Name ? English : Danish;
+            http.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new(chosen)), new()
+            {
+                MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true, Path = "/",
+            });
+            return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        }).AllowAnonymous();
+
+    /// <summary>An address on this site: "/x", but neither "//host" nor "/\host".</summary>
+    public static bool IsLocal(string? url) =>
+        url is ['/'] || (url is ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl));
+}

@@ -1,0 +1,48 @@
+// Puts a refusal into words: what did not happen, and why, with the way out. Used by the screens and by the API.
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Localisation;
+
+public static class RefusalText
+{
+    extension(IStringLocalizer<Texts> t)
+    {
+        /// <param name="nameOf">How a member of staff is called; without it their id is shown.</param>
+        public (string Title, string Why) Say(Refusal refusal, Func<StaffId, string>? nameOf = null)
+        {
+            var name = refusal.GetType().Name;
+            return (t[$"Refusal.{name}.Title"], t[$"Refusal.{name}.Why", Arguments(t, refusal, nameOf ?? (id => id.Value))]);
+        }
+
+        /// <summary>What is wrong with a field.</summary>
+        public string Say(FieldProblem problem) =>
+            problem.Limit is { } limit ? t[$"Problem.{problem.Problem}", limit] : t[$"Problem.{problem.Problem}"];
+    }
+
+    static object[] Arguments(IStringLocalizer<Texts> t, Refusal refusal, Func<StaffId, string> nameOf) => refusal switch
+    {
+        Refusal.MoveNotAllowed r => [Word(t, r.From), Word(t, r.To)],
+        Refusal.CheckFirst r => [Word(t, r.Kind)],
+        Refusal.PointWithoutVerdict r => [r.Point],
+        Refusal.PointWithoutOutcome r => [r.Point],
+        Refusal.GroundMissing r => [r.Point],
+        Refusal.BodyMissing r => [r.Point],
+        Refusal.NotOlderThanOneYear r => [r.Point],
+        Refusal.OutcomeNotPossible r => [r.Point, Word(t, r.Outcome)],
+        Refusal.UnknownPoint r => [r.Point],
+        Refusal.AlreadyAnswered r => [Date(r.On)],
+        Refusal.ReopeningTooLate r => [Date(r.LastDay)],
+        Refusal.DateInFuture r => [Date(r.On)],
+        Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],
+        Refusal.NewDateNotLater r => [Date(r.DueOn)],
+        Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
+        _ => [],
+    };
+
+    static string Word<T>(IStringLocalizer<Texts> t, T value) where T : struct, Enum => t[$"Word.{typeof(T).Name}.{value}"];
+
+    static string Date(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+}

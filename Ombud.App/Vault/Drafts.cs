@@ -1,0 +1,65 @@
+// What a person has typed and not saved yet: one draft a person and form, kept on the server only.
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+
+namespace Ombud.App.Vault;
+
+/// <summary>The texts of a form by the names of its fields.</summary>
+public sealed record Draft(IReadOnlyDictionary<string, string> Fields, DateTimeOffset SavedAt)
+{
+    public override string ToString() => nameof(Draft);
+}
+
+/// <summary>A person reaches only drafts of their own: the owner is never asked for, it is who acts.</summary>
+public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>A draft is never longer than this, as JSON in UTF-8; a browser cannot send more while a page closes.</summary>
+    public const int MaxBytes = 64 * 1024;
+    public const int MaxFields = 200;
+    public const int MaxNameLength = 100;
+    /// <summary>A draft that nobody came back to.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Replaces the draft of the form, and clears away drafts of this person that are too old. Tells when it was saved.</summary>
+    public async Task<DateTimeOffset> SaveAsync(string form, IReadOnlyDictionary<string, string> fields, CancellationToken stop = default)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(fields, DraftJson);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, MaxBytes, nameof(fields));
+        var owner = user.Required.Id.Value;
+        var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - Kept);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        // The transaction takes the writer's place at once, so that two tabs cannot both find nothing and both add.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Drafts.Where(d => d.Owner == owner && d.SavedAt < oldest).ExecuteDeleteAsync(stop);
+        if (await db.Drafts.FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form, stop) is { } known)
+            (known.Content, known.SavedAt) = (content, now);
+        else
+            db.Drafts.Add(new() { Owner = owner, Form = form, Content = content, SavedAt = now });
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return now;
+    }
+
+    public async Task<Draft?> FindAsync(string form, CancellationToken stop = default)
+    {
+        var owner = user.Required.Id.Value;
+        var oldest = clock.GetUtcNow() - Kept;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form && d.SavedAt >= oldest, stop) is { } row
+            ? new(JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content, DraftJson) ?? [], row.SavedAt)
+            : null;
+    }
+
+    public async Task DeleteAsync(string form, CancellationToken stop = default)
+    {
+        var owner = user.Required.Id.Value;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        await db.Drafts.Where(d => d.Owner == owner && d.Form == form).ExecuteDeleteAsync(stop);
+    }
+
+    // Danish letters as themselves, so that the limit counts what was typed; a page reads them back through the JSON endpoint.
+    static readonly JsonSerializerOptions DraftJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,175 @@
+// Finds cases by what stands in their dossiers, without opening one: names, numbers and words, in memory alone.
+using System.Threading.Channels;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Vault;
+
+/// <summary>What an exact look-up asks for.</summary>
+public enum ExactKind { Number, Phone, Cpr, Email }
+
+/// <summary>Where a case matched. None: no single place has all the words, they are spread over several.</summary>
+[Flags]
+public enum MatchKinds { None = 0, Number = 1, Name = 2, Phone = 4, Cpr = 8, Email = 16, Text = 32 }
+
+public sealed record SearchHit(CaseNumber Number, MatchKinds Kinds);
+
+/// <param name="Hits">The newest first.</param>
+/// <param name="HasMore">There are older cases than these.</param>
+/// <param name="TooShort">There was nothing to look for in what was typed.</param>
+public sealed record SearchResult(IReadOnlyList<SearchHit> Hits, bool HasMore = false, bool TooShort = false)
+{
+    public static readonly SearchResult Nothing = new([]);
+}
+
+/// <summary>A case that has changed, or somebody who waits for those before.</summary>
+readonly record struct SearchChange(CaseNumber? Number, TaskCompletionSource? Reached = null);
+
+/// <summary>
+/// Knows no rights and writes no log: people search through <see cref="CaseSearch"/>. One caller at a time has the table;
+/// a look-up takes a few milliseconds, and the builder lets go of it between small batches.
+/// </summary>
+public sealed class SearchIndex : IDisposable
+{
+    public const int Most = 50;
+
+    readonly SemaphoreSlim one = new(1, 1);
+    readonly SearchTable table = new();
+    readonly Channel<SearchChange> changes = System.Threading.Channels.Channel.CreateUnbounded<SearchChange>(new() { SingleReader = true });
+    readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    long indexed, total;
+
+    public bool IsReady => ready.Task.IsCompleted;
+
+    /// <summary>Done when every case that stood in the database at the start is in.</summary>
+    public Task Ready => ready.Task;
+
+    /// <summary>From 0 to 100.</summary>
+    public int Percent => IsReady ? 100 : (int)Math.Min(99, Volatile.Read(ref total) is > 0 and var all ? Volatile.Read(ref indexed) * 100 / all : 0);
+
+    /// <summary>Empty: the index has no file.</summary>
+    public string File => table.File;
+
+    /// <summary>Cases whose dossier has all the words (from 3 letters as beginnings of words), or the phone, CPR or case number.</summary>
+    public async Task<SearchResult> FindAsync(string text, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var asked = text.Trim();
+        var terms = SearchText.Terms(asked);
+        if (terms.Count == 0) return new([], TooShort: true);
+        await one.WaitAsync(stop);
+        try
+        {
+            var hits = FindExactly(asked);
+            var query = SearchText.Query(terms, [.. SearchDocument.Places.Select(p => p.Place)]);
+            if (SearchText.IsNumber(asked)) query = $"({query}) OR {SearchText.Query([SearchText.Digits(asked)], 'p', 'c')}";
+            var found = table.Find(query, Most + 1);
+            foreach (var number in found) hits.TryAdd(number, MatchKinds.None);
+            if (found.Count > 0)
+                foreach (var (place, kind) in SearchDocument.Places)
+                    foreach (var number in table.FindBetween(In(place, terms, asked), found[0], found[^1]))
+                        if (hits.TryGetValue(number, out var kinds)) hits[number] = kinds | kind;
+            var newest = hits.OrderByDescending(h => h.Key).Select(h => new SearchHit(h.Key, h.Value)).ToList();
+            return new([.. newest.Take(Most)], newest.Count > Most);
+        }
+        finally { one.Release(); }
+    }
+
+    /// <summary>Cases of exactly this phone, CPR number or e-mail, the newest first; however it was written.</summary>
+    public async Task<IReadOnlyList<CaseNumber>> FindExactAsync(ExactKind kind, string value, CancellationToken stop = default)
+    {
+        var plain = kind switch
+        {
+            ExactKind.Phone => SearchText.Phone(value),
+            ExactKind.Cpr => SearchText.Digits(value),
+            ExactKind.Email => SearchText.Email(value),
+            _ => CaseNumber.TryParse(value, out var number) ? number.ToString() : "",
+        };
+        if (plain.Length == 0) return [];
+        await one.WaitAsync(stop);
+        try { return table.FindExact(kind, plain, Most); }
+        finally { one.Release(); }
+    }
+
+    static string In(char place, IReadOnlyList<string> terms, string asked) =>
+        place is 'p' or 'c' && SearchText.IsNumber(asked) ? SearchText.Query([SearchText.Digits(asked)], place) : SearchText.Query(terms, place);
+
+    Dictionary<CaseNumber, MatchKinds> FindExactly(string asked)
+    {
+        var hits = new Dictionary<CaseNumber, MatchKinds>();
+        if (CaseNumber.TryParse(asked, out var typed)) Add(ExactKind.Number, typed.ToString(), MatchKinds.Number);
+        if (CprNumber.TryParse(asked, out var cpr)) Add(ExactKind.Cpr, cpr.Reveal(), MatchKinds.Cpr);
+        if (SearchText.IsNumber(asked)) Add(ExactKind.Phone, SearchText.Phone(asked), MatchKinds.Phone);
+        if (asked.Contains('@', StringComparison.Ordinal)) Add(ExactKind.Email, SearchText.Email(asked), MatchKinds.Email);
+        return hits;
+
+        void Add(ExactKind kind, string value, MatchKinds match)
+        {
+            foreach (var number in table.FindExact(kind, value, Most)) hits[number] = hits.GetValueOrDefault(number) | match;
+        }
+    }
+
+    /// <summary>Tells that a case has changed; returns at once, the builder reads it again.</summary>
+    public void Changed(CaseNumber number) => changes.Writer.TryWrite(new(number));
+
+    /// <summary>Done when every change told so far is in.</summary>
+    public Task SettledAsync(CancellationToken stop = default)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        changes.Writer.TryWrite(new(null, reached));
+        return reached.Task.WaitAsync(stop);
+    }
+
+    internal ChannelReader<SearchChange> Changes => changes.Reader;
+
+    internal long Expected => Volatile.Read(ref total);
+
+    internal void Expect(long cases) => Volatile.Write(ref total, cases);
+
+    internal void MarkReady() => ready.TrySetResult();
+
+    internal async Task ClearAsync(CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try { table.Clear(); }
+        finally { one.Release(); }
+        Volatile.Write(ref indexed, 0);
+    }
+
+    /// <summary>Takes in cases that are not in yet, the newest first.</summary>
+    internal async Task AddAsync(IReadOnlyList<SearchDocument> documents, CancellationToken stop)
+    {
+        // Inside one transaction the words are merged once; between the parts somebody who searches gets a turn.
+        foreach (var (part, isFirst, isLast) in InParts(documents))
+        {
+            await one.WaitAsync(stop);
+            try
+            {
+                if (isFirst) table.Begin();
+                foreach (var document in part) table.Add(document);
+                if (isLast) table.Commit();
+            }
+            finally { one.Release(); }
+            Interlocked.Add(ref indexed, part.Length);
+        }
+    }
+
+    static IEnumerable<(SearchDocument[] Part, bool IsFirst, bool IsLast)> InParts(IReadOnlyList<SearchDocument> documents)
+    {
+        var parts = documents.Chunk(100).ToList();
+        return parts.Select((part, i) => (part, i == 0, i == parts.Count - 1));
+    }
+
+    internal async Task ReplaceAsync(SearchDocument document, CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try { table.Replace(document); }
+        finally { one.Release(); }
+    }
+
+    public void Dispose()
+    {
+        table.Dispose();
+        one.Dispose();
+    }
+}

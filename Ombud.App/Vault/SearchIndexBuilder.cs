@@ -1,0 +1,88 @@
+// Fills the search index when the app starts, the newest cases first, and keeps it current with every change.
+using System.Threading.Channels;
+using Ombud.App.Identity;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Vault;
+
+/// <summary>The only caller of the system's door to content, <see cref="Dossiers.ReadAllForSearchAsync"/>.</summary>
+sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexBuilder> log) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Cases that a change brought in before the filling came to them.</summary>
+    readonly HashSet<CaseNumber> early = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(Actor.System);
+        var dossiers = scope.ServiceProvider.GetRequiredService<Dossiers>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FillAsync(dossiers, stoppingToken);
+                await foreach (var change in index.Changes.ReadAllAsync(stoppingToken)) await TakeAsync(dossiers, change, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
+#pragma warning disable CA1031 // The rest of the app works without search: it says so in the log and starts over.
+            catch (Exception e)
+            {
+                Failed(log, e);
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    async Task FillAsync(Dossiers dossiers, CancellationToken stop)
+    {
+        var started = clock.GetTimestamp();
+        early.Clear();
+        await index.ClearAsync(stop);
+        // One thread opens and folds what the other takes in.
+        var ahead = System.Threading.Channels.Channel.CreateBounded<IReadOnlyList<SearchDocument>>(1);
+        var reading = Task.Run(() => ReadAsync(dossiers, ahead.Writer, stop), stop);
+        await foreach (var documents in ahead.Reader.ReadAllAsync(stop))
+        {
+            while (index.Changes.TryRead(out var change))
+            {
+                if (change.Number is { } number) early.Add(number);
+                await TakeAsync(dossiers, change, stop);
+            }
+            await index.AddAsync([.. documents.Where(d => !early.Contains(d.Number))], stop);
+        }
+        await reading;
+        index.MarkReady();
+        var (cases, took) = (index.Expected, clock.GetElapsedTime(started));
+        Filled(log, cases, took);
+    }
+
+    async Task ReadAsync(Dossiers dossiers, ChannelWriter<IReadOnlyList<SearchDocument>> ahead, CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var batch in dossiers.ReadAllForSearchAsync(index.Expect, stop))
+                await ahead.WriteAsync([.. batch.Select(read => SearchDocument.Of(read.Number, read.Content))], stop);
+            ahead.Complete();
+        }
+#pragma warning disable CA1031 // Handed on to the one who takes in.
+        catch (Exception e) { ahead.Complete(e); }
+#pragma warning restore CA1031
+    }
+
+    async Task TakeAsync(Dossiers dossiers, SearchChange change, CancellationToken stop)
+    {
+        if (change.Number is { } number)
+            await index.ReplaceAsync(SearchDocument.Of(number, await dossiers.ReadForSearchAsync(number, stop)), stop);
+        change.Reached?.TrySetResult();
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The search index holds {Cases} cases after {Took}.")]
+    static partial void Filled(ILogger log, long cases, TimeSpan took);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The search index could not be kept; it is filled anew.")]
+    static partial void Failed(ILogger log, Exception e);
+}

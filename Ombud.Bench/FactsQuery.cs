@@ -1,0 +1,21 @@
+// The board's own query of facts, called in this process on the same database.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Features.Board;
+
+namespace Ombud.Bench;
+
+static class FactsQuery
+{
+    public static Task<Timings> RunAsync(string database, DateOnly today, TimeSpan during)
+    {
+        var query = new BoardQuery(new Factory(database));
+        return Timings.RunAsync(1, during, async _ => await query.AllAsync(today));
+    }
+
+    sealed class Factory(string database) : IDbContextFactory<OmbudDb>
+    {
+        readonly DbContextOptions<SqliteOmbudDb> options = new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={database}").Options;
+        public OmbudDb CreateDbContext() => new SqliteOmbudDb(options);
+    }
+}

@@ -1,0 +1,164 @@
+// The case: facts about how a matter is handled, and the only way to change them. It knows no person.
+using Ombud.Domain.Deadlines;
+
+namespace Ombud.Domain.Cases;
+
+/// <summary>
+/// Every verb acts wholly and adds events, or returns a refusal and changes nothing. Dates are local dates in
+/// Europe/Copenhagen; "today" is given by the caller.
+/// </summary>
+public sealed partial class Case
+{
+    public static Case Register(CaseNumber number, NewCase facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Points.Count == 0) throw new ArgumentException("A case is about at least one point.", nameof(facts));
+        var registered = new Case();
+        registered.Add(new CaseEvent.Registered(number, facts));
+        return registered;
+    }
+
+    public Refusal? AddContact(Contact contact, DateOnly? callBackOn, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        if (contact.On > today) return new Refusal.DateInFuture(contact.On);
+        return Add(new CaseEvent.ContactAdded(contact, callBackOn));
+    }
+
+    public Refusal? AddPoint(PointMatter matter) => State switch
+    {
+        CaseState.Concluded => new Refusal.AlreadyConcluded(),
+        CaseState.Received => Add(new CaseEvent.PointAdded(matter)),
+        _ => new Refusal.MoveNotAllowed(State, CaseState.Received),
+    };
+
+    public Refusal? Assign(StaffId? handler) => handler == Handler ? null : Add(new CaseEvent.Assigned(handler));
+
+    public Refusal? SetDepartment(DepartmentCode department) =>
+        department == Department ? null : Add(new CaseEvent.DepartmentSet(department));
+
+    public Refusal? SetFlags(CaseFlags flags) => flags == Flags ? null : Add(new CaseEvent.FlagsSet(flags));
+
+    /// <summary>The admissibility check: a verdict on every point. A declined point ends as referred.</summary>
+    public Refusal? Judge(IReadOnlyList<PointVerdict> verdicts, DateOnly on, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        if (State is not CaseState.Received) return new Refusal.MoveNotAllowed(State, CaseState.AdmissibilityChecked);
+        if (CheckDate(on, today) is { } wrongDate) return wrongDate;
+        foreach (var verdict in verdicts)
+        {
+            if (FindPoint(verdict.Point) is not { } point) return new Refusal.UnknownPoint(verdict.Point);
+            if (verdict.Admitted) continue;
+            if (verdict.Grounds.Count == 0) return new Refusal.GroundMissing(verdict.Point);
+            if (verdict.Body is null) return new Refusal.BodyMissing(verdict.Point);
+            if (verdict.Grounds.Contains(ExclusionGround.OlderThanOneYear) && !IsTimeBarred(point))
+                return new Refusal.NotOlderThanOneYear(verdict.Point);
+        }
+        if (Points.FirstOrDefault(p => verdicts.All(v => v.Point != p.Number)) is { } open)
+            return new Refusal.PointWithoutVerdict(open.Number);
+        return Add(new CaseEvent.Judged(verdicts, on));
+    }
+
+    public Refusal? PlanMeeting(PlannedMeeting meeting) => State is CaseState.Concluded
+        ? new Refusal.AlreadyConcluded()
+        : Add(new CaseEvent.MeetingPlanned(meeting));
+
+    /// <summary>A meeting or dialogue was held with a result. The first one takes the case to Mediated.</summary>
+    public Refusal? HoldMeeting(HeldMeeting meeting, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        if (State is CaseState.Received or CaseState.Concluded) return new Refusal.MoveNotAllowed(State, CaseState.Mediated);
+        if (CheckDate(meeting.On, today) is { } wrongDate) return wrongDate;
+        if (!Points.Any(p => p.IsAdmitted)) return new Refusal.NothingAdmitted();
+        return Add(new CaseEvent.MeetingHeld(meeting));
+    }
+
+    /// <summary>Sets or, while the case is open, changes how a point ended.</summary>
+    public Refusal? EndPoint(int number, Outcome outcome)
+    {
+        if (State is CaseState.Concluded) return new Refusal.AlreadyConcluded();
+        if (FindPoint(number) is not { } point) return new Refusal.UnknownPoint(number);
+        if (State is CaseState.Received && !Kind.MayConcludeAtOnce) return new Refusal.CheckFirst(Kind);
+        if (outcome.IsFinding && !point.IsAdmitted) return new Refusal.OutcomeNotPossible(number, outcome);
+        return point.Outcome == outcome ? null : Add(new CaseEvent.PointEnded(number, outcome));
+    }
+
+    public Refusal? Answer(DateOnly on, Channel channel, DateOnly today)
+    {
+        if (AnsweredOn is { } before) return new Refusal.AlreadyAnswered(before);
+        return CheckDate(on, today) ?? Add(new CaseEvent.Answered(on, channel));
+    }
+
+    /// <summary>The citizen got notice about the further course.</summary>
+    public Refusal? Tell(DateOnly on, Channel channel, DateOnly today)
+    {
+        if (AnsweredOn is { } before) return new Refusal.AlreadyAnswered(before);
+        return CheckDate(on, today) ?? Add(new CaseEvent.Told(on, channel));
+    }
+
+    public Refusal? MoveDue(DateOnly dueOn, DelayReason reason)
+    {
+        if (State is CaseState.Concluded) return new Refusal.AlreadyConcluded();
+        if (DueOn is { } promised && dueOn <= promised) return new Refusal.NewDateNotLater(promised);
+        return Add(new CaseEvent.DueMoved(dueOn, reason));
+    }
+
+    /// <summary>
+    /// Ends the case. Every point needs an outcome. Without an earlier answer it is recorded as answered on the same
+    /// day through <paramref name="answeredBy"/>, or the reason why there is no answer.
+    /// </summary>
+    public Refusal? Conclude(DateOnly on, DateOnly? today = null, Channel? answeredBy = null, NoAnswerReason? unanswered = null)
+    {
+        if (State is CaseState.Concluded) return new Refusal.AlreadyConcluded();
+        if (Points.FirstOrDefault(p => p.Outcome is null) is { } open) return new Refusal.PointWithoutOutcome(open.Number);
+        if (State is CaseState.Received && !Kind.MayConcludeAtOnce) return new Refusal.CheckFirst(Kind);
+        if (CheckDate(on, today ?? on) is { } wrongDate) return wrongDate;
+        if (AnsweredOn is null && unanswered is null) Add(new CaseEvent.Answered(on, answeredBy ?? Contacts[^1].Channel));
+        return Add(new CaseEvent.Concluded(on, unanswered));
+    }
+
+    /// <summary>Up to a year after conclusion, later only as an override. Verdicts and outcomes are made anew.</summary>
+    public Refusal? Reopen(ReopeningReason reason, DateOnly on, DateOnly? originalDueOn, DateOnly? dueOn, bool isOverride = false)
+    {
+        if (ConcludedOn is not { } concluded) return new Refusal.NotConcluded();
+        if (on < concluded) return new Refusal.DateBeforeReceipt(on, concluded);
+        if (OneYearRule.IsTimeBarred(concluded, on) && !isOverride) return new Refusal.ReopeningTooLate(OneYearRule.LastDay(concluded));
+        return Add(new CaseEvent.Reopened(on, reason, isOverride, originalDueOn, dueOn));
+    }
+
+    public Refusal? AddNote(Guid note, NoteKind kind, int? point = null) =>
+        point is { } number && FindPoint(number) is null
+            ? new Refusal.UnknownPoint(number)
+            : Add(new CaseEvent.NoteAdded(note, kind, point));
+
+    /// <summary>What is known of the citizen or who speaks for them was corrected; the content itself stands in the dossier.</summary>
+    public Refusal? ChangeParties() => Add(new CaseEvent.PartiesChanged());
+
+    public Refusal? CallBack(DateOnly on) =>
+        CallBackOn is null ? new Refusal.NoCallBackPromised() : Add(new CaseEvent.CalledBack(on));
+
+    /// <summary>The yearly job asks a human to look at a long concluded case; it never deletes.</summary>
+    public Refusal? FlagForReview(DateOnly on) => State is CaseState.Concluded
+        ? FlaggedForReviewOn is null ? Add(new CaseEvent.FlaggedForReview(on)) : null
+        : new Refusal.NotConcluded();
+
+    public Refusal? Review(ReviewDecision decision, DateOnly on)
+    {
+        if (FlaggedForReviewOn is null) return new Refusal.NotFlaggedForReview();
+        return Add(new CaseEvent.Reviewed(on, decision, decision is ReviewDecision.KeepOneYear ? on.AddYears(1) : null));
+    }
+
+    /// <summary>True if the municipality closed the matter more than a year before the case was received.</summary>
+    public bool IsTimeBarred(Point point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        return point.Matter.ClosedByMunicipalityOn is { } closed && OneYearRule.IsTimeBarred(closed, ReceivedOn);
+    }
+
+    Point? FindPoint(int number) => Points.FirstOrDefault(p => p.Number == number);
+
+    Refusal? CheckDate(DateOnly on, DateOnly today) =>
+        on > today ? new Refusal.DateInFuture(on)
+        : on < ClockFrom ? new Refusal.DateBeforeReceipt(on, ClockFrom)
+        : null;
+}

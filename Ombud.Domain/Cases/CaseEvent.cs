@@ -1,0 +1,50 @@
+// What happened to a case: a closed set of records. A case is the sum of its events; none of them names a person it is about.
+using System.Text.Json.Serialization;
+
+namespace Ombud.Domain.Cases;
+
+[JsonDerivedType(typeof(Registered), "registered")]
+[JsonDerivedType(typeof(ContactAdded), "contact-added")]
+[JsonDerivedType(typeof(PointAdded), "point-added")]
+[JsonDerivedType(typeof(Assigned), "assigned")]
+[JsonDerivedType(typeof(DepartmentSet), "department-set")]
+[JsonDerivedType(typeof(FlagsSet), "flags-set")]
+[JsonDerivedType(typeof(Judged), "judged")]
+[JsonDerivedType(typeof(MeetingPlanned), "meeting-planned")]
+[JsonDerivedType(typeof(MeetingHeld), "meeting-held")]
+[JsonDerivedType(typeof(PointEnded), "point-ended")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Told), "told")]
+[JsonDerivedType(typeof(DueMoved), "due-moved")]
+[JsonDerivedType(typeof(Concluded), "concluded")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(NoteAdded), "note-added")]
+[JsonDerivedType(typeof(PartiesChanged), "parties-changed")]
+[JsonDerivedType(typeof(CalledBack), "called-back")]
+[JsonDerivedType(typeof(FlaggedForReview), "flagged-for-review")]
+[JsonDerivedType(typeof(Reviewed), "reviewed")]
+public abstract record CaseEvent
+{
+    private CaseEvent() { }
+
+    public sealed record Registered(CaseNumber Number, NewCase Facts) : CaseEvent;
+    public sealed record ContactAdded(Contact Contact, DateOnly? CallBackOn) : CaseEvent;
+    public sealed record PointAdded(PointMatter Matter) : CaseEvent;
+    public sealed record Assigned(StaffId? Handler) : CaseEvent;
+    public sealed record DepartmentSet(DepartmentCode Department) : CaseEvent;
+    public sealed record FlagsSet(CaseFlags Flags) : CaseEvent;
+    public sealed record Judged(IReadOnlyList<PointVerdict> Verdicts, DateOnly On) : CaseEvent;
+    public sealed record MeetingPlanned(PlannedMeeting Meeting) : CaseEvent;
+    public sealed record MeetingHeld(HeldMeeting Meeting) : CaseEvent;
+    public sealed record PointEnded(int Point, Outcome Outcome) : CaseEvent;
+    public sealed record Answered(DateOnly On, Channel Channel) : CaseEvent;
+    public sealed record Told(DateOnly On, Channel Channel) : CaseEvent;
+    public sealed record DueMoved(DateOnly DueOn, DelayReason Reason) : CaseEvent;
+    public sealed record Concluded(DateOnly On, NoAnswerReason? Unanswered) : CaseEvent;
+    public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn) : CaseEvent;
+    public sealed record NoteAdded(Guid Note, NoteKind Kind, int? Point) : CaseEvent;
+    public sealed record PartiesChanged : CaseEvent;
+    public sealed record CalledBack(DateOnly On) : CaseEvent;
+    public sealed record FlaggedForReview(DateOnly On) : CaseEvent;
+    public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn) : CaseEvent;
+}

@@ -1,0 +1,139 @@
+// The facts of a case and how each event changes them: replaying the history gives the case.
+namespace Ombud.Domain.Cases;
+
+public sealed partial class Case
+{
+    readonly List<CaseEvent> fresh = [];
+
+    Case() { }
+
+    public CaseNumber Number { get; private set; }
+    public HelpKind Kind { get; private set; }
+    public CaseState State { get; private set; }
+    public Channel Channel => Contacts[0].Channel;
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+    public IReadOnlyList<Point> Points { get; private set; } = [];
+    public DepartmentCode? Department { get; private set; }
+    public StaffId? Handler { get; private set; }
+    public CaseFlags Flags { get; private set; }
+
+    /// <summary>The first receipt: what the one-year rule counts back from.</summary>
+    public DateOnly ReceivedOn { get; private set; }
+    /// <summary>Where the answer clock started: receipt, or the last reopening.</summary>
+    public DateOnly ClockFrom { get; private set; }
+    /// <summary>When the present state was entered.</summary>
+    public DateOnly StateSince { get; private set; }
+    public DateOnly? OriginalDueOn { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public DateOnly? AnsweredOn { get; private set; }
+    public Channel? AnsweredBy { get; private set; }
+    public DateOnly? ToldOn { get; private set; }
+    public Channel? ToldBy { get; private set; }
+    public DateOnly? ConcludedOn { get; private set; }
+    public DateOnly? CallBackOn { get; private set; }
+    public PlannedMeeting? NextMeeting { get; private set; }
+    public IReadOnlyList<HeldMeeting> Meetings { get; private set; } = [];
+    public DateOnly? FlaggedForReviewOn { get; private set; }
+    /// <summary>When the case may be flagged again after a review that kept it.</summary>
+    public DateOnly? NextReviewOn { get; private set; }
+    public ReviewDecision? LastReview { get; private set; }
+
+    /// <summary>How many events made this case; a change made on an older version is refused.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>The events that are new since the case was loaded.</summary>
+    public IReadOnlyList<CaseEvent> Fresh => fresh;
+
+    /// <summary>The earlier of answer and notice: what counts against <see cref="OriginalDueOn"/>.</summary>
+    public DateOnly? FirstReplyOn => (AnsweredOn, ToldOn) switch
+    {
+        ({ } answered, { } told) => answered < told ? answered : told,
+        var (answered, told) => answered ?? told,
+    };
+
+    /// <summary>The first point that is still open, or the first of all: its theme is the title of the card.</summary>
+    public Point TitlePoint => Points.FirstOrDefault(p => p.Outcome is null) ?? Points[0];
+
+    public static Case Replay(IEnumerable<CaseEvent> history)
+    {
+        var replayed = new Case();
+        foreach (var past in history ?? throw new ArgumentNullException(nameof(history))) replayed.Apply(past);
+        return replayed.Version > 0 ? replayed : throw new ArgumentException("A case has at least one event.", nameof(history));
+    }
+
+    Refusal? Add(CaseEvent happened)
+    {
+        Apply(happened);
+        fresh.Add(happened);
+        return null;
+    }
+
+    void Apply(CaseEvent happened)
+    {
+        Version++;
+        switch (happened)
+        {
+            case CaseEvent.Registered e: Start(e); break;
+            case CaseEvent.ContactAdded e:
+                Contacts = [.. Contacts, e.Contact];
+                CallBackOn = e.CallBackOn ?? CallBackOn;
+                break;
+            case CaseEvent.PointAdded e: Points = [.. Points, new Point(Points.Count + 1, e.Matter)]; break;
+            case CaseEvent.Assigned e: Handler = e.Handler; break;
+            case CaseEvent.DepartmentSet e: Department = e.Department; break;
+            case CaseEvent.FlagsSet e: Flags = e.Flags; break;
+            case CaseEvent.Judged e:
+                Points = [.. Points.Select(p => Judged(p, e.Verdicts))];
+                Enter(CaseState.AdmissibilityChecked, e.On);
+                break;
+            case CaseEvent.MeetingPlanned e: NextMeeting = e.Meeting; break;
+            case CaseEvent.MeetingHeld e:
+                Meetings = [.. Meetings, e.Meeting];
+                NextMeeting = null;
+                if (State is CaseState.AdmissibilityChecked) Enter(CaseState.Mediated, e.Meeting.On);
+                break;
+            case CaseEvent.PointEnded e:
+                Points = [.. Points.Select(p => p.Number == e.Point ? p with { Outcome = e.Outcome } : p)];
+                break;
+            case CaseEvent.Answered e: (AnsweredOn, AnsweredBy) = (e.On, e.Channel); break;
+            case CaseEvent.Told e: (ToldOn, ToldBy) = (ToldOn ?? e.On, ToldBy ?? e.Channel); break;
+            case CaseEvent.DueMoved e: DueOn = e.DueOn; break;
+            case CaseEvent.Concluded e:
+                (ConcludedOn, NextMeeting, CallBackOn) = (e.On, null, null);
+                Enter(CaseState.Concluded, e.On);
+                break;
+            case CaseEvent.Reopened e: Restart(e); break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged: break;
+            case CaseEvent.CalledBack: CallBackOn = null; break;
+            case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
+            case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, e.NextOn, e.Decision); break;
+            default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
+        }
+    }
+
+    void Start(CaseEvent.Registered e)
+    {
+        (Number, Kind, Contacts, Department, Handler) = (e.Number, e.Facts.Kind, [e.Facts.Contact], e.Facts.Department, e.Facts.Handler);
+        Points = [.. e.Facts.Points.Select((matter, i) => new Point(i + 1, matter))];
+        (Flags, CallBackOn) = (e.Facts.Flags, e.Facts.CallBackOn);
+        (ReceivedOn, ClockFrom, OriginalDueOn, DueOn) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn);
+        Enter(CaseState.Received, e.Facts.Contact.On);
+    }
+
+    void Restart(CaseEvent.Reopened e)
+    {
+        Points = [.. Points.Select(p => p with { Verdict = null, Outcome = null })];
+        (ClockFrom, OriginalDueOn, DueOn) = (e.On, e.OriginalDueOn, e.DueOn);
+        (AnsweredOn, AnsweredBy, ToldOn, ToldBy, ConcludedOn) = (null, null, null, null, null);
+        (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, null, null);
+        Enter(CaseState.Received, e.On);
+    }
+
+    void Enter(CaseState state, DateOnly on) => (State, StateSince) = (state, on);
+
+    static Point Judged(Point point, IReadOnlyList<PointVerdict> verdicts)
+    {
+        var verdict = verdicts.First(v => v.Point == point.Number);
+        return point with { Verdict = verdict, Outcome = verdict.Admitted ? null : Outcome.Referred };
+    }
+}

@@ -1,0 +1,75 @@
+// A rule said no, and which: every expected "no" of the system, as a value that screens and the API put into words.
+using Ombud.Domain.Cases;
+
+namespace Ombud.Domain;
+
+public abstract record Refusal
+{
+    private Refusal() { }
+
+    /// <summary>The code of the API and the key of the texts, such as "point-without-outcome".</summary>
+    public string Code => Kebab.Of(GetType().Name);
+
+    /// <summary>The move is not in the table of states.</summary>
+    public sealed record MoveNotAllowed(CaseState From, CaseState To) : Refusal;
+    /// <summary>This kind of case must be checked for admissibility before it can be concluded.</summary>
+    public sealed record CheckFirst(HelpKind Kind) : Refusal;
+    public sealed record PointWithoutVerdict(int Point) : Refusal;
+    public sealed record PointWithoutOutcome(int Point) : Refusal;
+    public sealed record GroundMissing(int Point) : Refusal;
+    public sealed record BodyMissing(int Point) : Refusal;
+    /// <summary>Ground 6 does not hold: the municipality closed the matter a year or less before receipt.</summary>
+    public sealed record NotOlderThanOneYear(int Point) : Refusal;
+    /// <summary>An override, a reopening or another exception needs its reason in writing.</summary>
+    public sealed record ReasonMissing : Refusal;
+    /// <summary>A declined point cannot get a finding.</summary>
+    public sealed record OutcomeNotPossible(int Point, Outcome Outcome) : Refusal;
+    public sealed record UnknownPoint(int Point) : Refusal;
+    /// <summary>No point was admitted, so there is nothing to mediate.</summary>
+    public sealed record NothingAdmitted : Refusal;
+    public sealed record AlreadyConcluded : Refusal;
+    public sealed record AlreadyAnswered(DateOnly On) : Refusal;
+    public sealed record NotConcluded : Refusal;
+    /// <summary>More than a year after conclusion a reopening needs an override.</summary>
+    public sealed record ReopeningTooLate(DateOnly LastDay) : Refusal;
+    public sealed record DateInFuture(DateOnly On) : Refusal;
+    public sealed record DateBeforeReceipt(DateOnly On, DateOnly ReceivedOn) : Refusal;
+    /// <summary>A moved date must be a working day later than the date promised so far.</summary>
+    public sealed record NewDateNotLater(DateOnly DueOn) : Refusal;
+    public sealed record NotFlaggedForReview : Refusal;
+    public sealed record NoCallBackPromised : Refusal;
+    public sealed record UnknownCase : Refusal;
+    /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
+    public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
+    public sealed record NotAllowedForRole : Refusal;
+    /// <summary>The retry key was used before, with another content.</summary>
+    public sealed record RetryKeyReused : Refusal;
+    public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;
+}
+
+/// <summary>What is wrong with one field of what was sent. Never holds what was typed.</summary>
+/// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
+public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
+
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays }
+
+/// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
+public static class Kebab
+{
+    public static string Of(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    }
+
+    public static string Of<T>(T value) where T : struct, Enum => Of(value.ToString());
+
+    /// <summary>Reads a code back; refuses numbers and unknown words.</summary>
+    public static bool TryRead<T>(string? code, out T value) where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+            if (Of(candidate) == code) { value = candidate; return true; }
+        value = default;
+        return false;
+    }
+}

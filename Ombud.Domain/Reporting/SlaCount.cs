@@ -1,0 +1,27 @@
+// What the report on answer times is counted from, and the lines that it is made of.
+namespace Ombud.Domain.Reporting;
+
+/// <summary>
+/// So many cases that are alike, grouped by the database: a few thousand of these stand for 100,000 cases.
+/// </summary>
+/// <param name="Month">Any day of the month of receipt.</param>
+/// <param name="Answered">The citizen was answered, or told about the further course.</param>
+/// <param name="InTime">
+/// Measured by the original due date: answered no later than it, or still open and not past it. Null if no answer time was promised.
+/// </param>
+/// <param name="InTimeMoved">The same by the current due date, which closures have moved.</param>
+/// <param name="Extended">The current due date is later than the original one.</param>
+/// <param name="WorkingDays">Working days from receipt to the answer; null while there is none.</param>
+public sealed record SlaCount(
+    string Department, DateOnly Month, bool Answered, bool? InTime, bool? InTimeMoved, bool Extended, int? WorkingDays, int Count);
+
+/// <summary>
+/// One line. Shares are in percent of those that had a due date and are settled: answered, or past it unanswered. So a case
+/// that is never answered counts against the office.
+/// </summary>
+/// <param name="Overdue">Open and past the current due date; part of <paramref name="Open"/>.</param>
+/// <param name="Median">Working days to the answer, nearest rank, as the other percentiles: half were answered in this many or fewer.</param>
+public sealed record SlaLine(
+    Cell Answered, Cell InTime, Cell InTimeMoved, Cell Open, Cell Overdue, Cell Extended, Cell Median, Cell P85, Cell P90, Cell P95);
+
+public sealed record SlaGroup<TKey>(TKey Key, SlaLine Line);

@@ -1,0 +1,104 @@
+// The report on answer times against a recount of the cases one by one, from their dates alone.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ombud.App.Data.Tables;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Reporting;
+using Ombud.Tests.Fixtures;
+
+namespace Ombud.Tests.App.Desk;
+
+public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<SlaQueryTests.Filled>
+{
+    public sealed class Filled : IAsyncDisposable
+    {
+        public OmbudHost Ombud { get; } = new(demoCases: 300, demoOpen: 30);
+        public ValueTask DisposeAsync() => Ombud.DisposeAsync();
+    }
+
+    static readonly DateOnly From = new(2025, 12, 1), To = new(2026, 11, 23);
+    readonly OmbudHost host = filled.Ombud;
+
+    /// <summary>The cases whose clock started in the months asked for and that somebody was or is to be answered in.</summary>
+    async Task<List<CaseRow>> CasesAsync()
+    {
+        await using var db = await host.DatabaseAsync();
+        var all = await db.Cases.AsNoTracking().ToListAsync();
+        return [.. all.Where(c => c.ClockFrom >= From && c.ClockFrom <= To && (c.FirstReplyOn is not null || c.IsOpen))];
+    }
+
+    Task<SlaReport> RunAsync(bool suppress) => host.AsAsync("adviser", s => s.GetRequiredService<SlaQuery>().RunAsync(From, To, suppress));
+
+    [Fact]
+    public async Task The_sums_are_those_of_a_recount_case_by_case()
+    {
+        var cases = await CasesAsync();
+        var report = await RunAsync(suppress: false);
+        var calendar = (await host.AsAsync("adviser", s => s.GetRequiredService<Office>().GetAsync().AsTask())).WithoutClosures;
+        var today = host.Clock.DanishToday;
+
+        Assert.True(cases.Count > 100);
+        Check([.. cases], report.Total);
+        Assert.Equal(cases.Select(c => c.Department ?? "").Distinct().Order(StringComparer.Ordinal), report.ByDepartment.Select(g => g.Key));
+        Assert.All(report.ByDepartment, g => Check([.. cases.Where(c => (c.Department ?? "") == g.Key)], g.Line));
+        Assert.Equal(cases.Select(c => (c.ClockFrom.Year, c.ClockFrom.Month)).Distinct().Order(), report.ByMonth.Select(g => (g.Key.Year, g.Key.Month)));
+        Assert.All(report.ByMonth, g => Check([.. cases.Where(c => (c.ClockFrom.Year, c.ClockFrom.Month) == (g.Key.Year, g.Key.Month))], g.Line));
+
+        void Check(IReadOnlyList<CaseRow> some, SlaLine line)
+        {
+            var replied = some.Where(c => c.FirstReplyOn is not null).ToList();
+            var waiting = some.Where(c => c.FirstReplyOn is null).ToList();
+            Assert.Equal(Cell.Shown(replied.Count), line.Answered);
+            Assert.Equal(Cell.Shown(waiting.Count), line.Open);
+            Assert.Equal(Cell.Shown(waiting.Count(c => c.DueOn < today)), line.Overdue);
+            Assert.Equal(Cell.Shown(some.Count(c => c.DueOn > c.OriginalDueOn)), line.Extended);
+            Assert.Equal(Share(c => c.OriginalDueOn), line.InTime);
+            Assert.Equal(Share(c => c.DueOn), line.InTimeMoved);
+            int[] days = [.. replied.Select(c => calendar.WorkingDaysBetween(c.ClockFrom, c.FirstReplyOn!.Value)).Order()];
+            Assert.Equal(Rank(.5), line.Median);
+            Assert.Equal(Rank(.9), line.P90);
+            Assert.Equal(Rank(.95), line.P95);
+
+            Cell Rank(double part) => days.Length == 0 ? Cell.None : Cell.Shown(days[(int)Math.Ceiling(days.Length * (decimal)part) - 1]);
+
+            Cell Share(Func<CaseRow, DateOnly?> due)
+            {
+                var promised = some.Where(c => due(c) is not null).ToList();
+                var yes = promised.Count(c => c.FirstReplyOn <= due(c));
+                var no = promised.Count(c => c.FirstReplyOn > due(c) || (c.FirstReplyOn is null && due(c) < today));
+                return yes + no == 0 ? Cell.None : Cell.Shown(new ShareParts(yes, no).Percent);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Any_day_of_a_month_asks_for_the_whole_month()
+    {
+        var query = host.Services.GetRequiredService<SlaQuery>();
+        var whole = await query.RunAsync(new(2026, 3, 1), new(2026, 5, 31), suppress: false);
+        var within = await query.RunAsync(new(2026, 3, 17), new(2026, 5, 2), suppress: false);
+        Assert.Equal(whole.ByMonth, within.ByMonth);
+        Assert.Equal(whole.Total, within.Total);
+    }
+
+    [Fact]
+    public async Task Others_than_the_adviser_get_no_small_count_and_no_open_cases_of_a_department()
+    {
+        var report = await RunAsync(suppress: true);
+        var lines = report.ByDepartment.Select(g => g.Line).Concat(report.ByMonth.Select(g => g.Line)).ToList();
+        Assert.All(lines, line => Assert.Equal((CellKind.Hidden, CellKind.Hidden), (line.Open.Kind, line.Overdue.Kind)));
+        Assert.All(lines.SelectMany(line => new[] { line.Answered, line.Extended }), cell => Assert.False(cell.Value is > 0 and < 5));
+        Assert.Contains(lines, line => line.Extended.Kind is CellKind.Small or CellKind.Hidden);
+    }
+
+    [Fact]
+    public async Task The_open_cases_are_all_that_are_not_concluded()
+    {
+        await using var db = await host.DatabaseAsync();
+        var open = await host.Services.GetRequiredService<SlaQuery>().OpenAsync();
+        Assert.Equal(await db.Cases.CountAsync(c => c.State != CaseState.Concluded), open.Count);
+        Assert.All(open, c => Assert.True(c.Age >= 0));
+    }
+}

@@ -1,0 +1,70 @@
+// The app starts as a demo or with a sign-in authority, and says what is missing when it will not.
+using System.Diagnostics;
+using Ombud.App.Data;
+using Ombud.Tests.Fixtures;
+
+namespace Ombud.Tests.App;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Production_without_a_sign_in_authority_refuses_to_start_and_names_the_settings()
+    {
+        var (code, said) = await RunAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
+        Assert.Equal(2, code);
+        Assert.Contains("AzureAd:Instance, AzureAd:TenantId, AzureAd:ClientId", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_named_environment_it_is_production()
+    {
+        var (code, _) = await RunAsync();
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_of_database_is_named()
+    {
+        var (code, said) = await RunAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__Provider", "Oracle"));
+        Assert.Equal(2, code);
+        Assert.Contains("Storage:Provider", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_an_authority_there_is_no_demo_sign_in_and_pages_lead_to_the_work_account()
+    {
+        await using var host = new OmbudHost(0, settings: new()
+        {
+            ["AzureAd:Instance"] = "https://login.example/",
+            ["AzureAd:TenantId"] = "00000000-0000-0000-0000-000000000001",
+            ["AzureAd:ClientId"] = "00000000-0000-0000-0000-000000000002",
+            ["AzureAd:ClientSecret"] = "not-a-secret",
+        });
+        using var client = host.Anonymous();
+        using var form = new FormUrlEncodedContent([new("role", "adviser")]);
+        using var demo = await client.PostAsync(new Uri("demo/sign-in", UriKind.Relative), form);
+        Assert.DoesNotContain(demo.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], c => c.StartsWith("ombud=", StringComparison.Ordinal));
+        using var board = await client.GetAsync(new Uri("board", UriKind.Relative));
+        Assert.Equal("/sign-in", new Uri(host.Address, board.Headers.Location!).AbsolutePath);
+        var page = await client.GetStringAsync(new Uri("sign-in?returnUrl=%2Fboard", UriKind.Relative));
+        Assert.Contains("/login?returnUrl=%2Fboard", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("demo/sign-in", page, StringComparison.Ordinal);
+    }
+
+    static async Task<(int Code, string Said)> RunAsync(params (string Name, string Value)[] environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("ombud-start-").FullName;
+        var start = new ProcessStartInfo("dotnet", typeof(OmbudDb).Assembly.Location)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+        };
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Directory.Delete(folder, recursive: true);
+        return (process.ExitCode, string.Concat(said));
+    }
+}

@@ -1,0 +1,4 @@
+// One browser for all tests that draw pages.
+using Ombud.Tests.Fixtures;
+
+[assembly: AssemblyFixture(typeof(Chrome))]

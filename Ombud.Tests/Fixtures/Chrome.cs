@@ -1,0 +1,80 @@
+// One real Chromium for the whole run; each test gets a fresh profile, signed in as one of the demo people.
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Ombud.Tests.Fixtures;
+
+/// <summary>Started by the first test that draws a page.</summary>
+public sealed class Chrome : IAsyncDisposable
+{
+    static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    /// <summary>What the test that runs now in each class has open; many open windows make a machine crawl.</summary>
+    readonly ConcurrentDictionary<string, (string Test, List<IBrowserContext> Open)> windows = new();
+    readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);
+
+    static async Task<(IPlaywright, IBrowser)> StartAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(60_000);
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags }));
+    }
+
+    /// <summary>A page of a browser of its own. Waits give up after a minute: the machine may be busy.</summary>
+    public async Task<IPage> OpenAsync(OmbudHost host, string? role, int width = 1440, int height = 1400, bool dark = false, string locale = "da-DK", bool outlivesHost = false)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var context = await (await started.Value).Browser.NewContextAsync(new()
+        {
+            BaseURL = host.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = locale,
+        });
+        context.SetDefaultTimeout(60_000);
+        await CloseEarlierAsync(context);
+        if (!outlivesHost) host.Guests.Add(context);
+        if (role is not null)
+        {
+            var form = context.APIRequest.CreateFormData();
+            form.Append("role", role);
+            await context.APIRequest.PostAsync("demo/sign-in", new() { Form = form });
+        }
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Tests of a class run one after the other: what an earlier one left open is closed.</summary>
+    async Task CloseEarlierAsync(IBrowserContext opened)
+    {
+        var (type, test) = (TestContext.Current.TestClass!.UniqueID, TestContext.Current.Test!.UniqueID);
+        if (windows.TryGetValue(type, out var before) && before.Test == test)
+        {
+            before.Open.Add(opened);
+            return;
+        }
+        windows[type] = (test, [opened]);
+        foreach (var left in before.Open ?? []) await left.CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!started.IsValueCreated) return;
+        var (playwright, browser) = await started.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
+
+static class Pages
+{
+    /// <summary>Goes to a page and waits until its circuit is live.</summary>
+    public static async Task GoAsync(this IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.Locator("h1[data-live]").First.WaitForAsync();
+    }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Runs every test: ./test.sh in under ten minutes, ./test.sh --long with the full counts, which writes docs/reliability.md.
+# Sets up what the tests need beyond the .NET 10 SDK: Chromium, from Debian's packages when missing.
+set -euo pipefail
+cd "$(dirname "$0")"
+long=0
+case "${1:-}" in
+  "") ;;
+  --long) long=1 ;;
+  *) echo "usage: ./test.sh [--long]" >&2; exit 2 ;;
+esac
+
+if [ ! -x /usr/bin/chromium ]; then
+  echo "Installing Chromium"
+  sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends chromium fonts-open-sans fonts-liberation2 >/dev/null
+fi
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+dotnet build Ombud.sln --nologo -v q
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+export OMBUD_LONG=$long OMBUD_RELIABILITY_REPORT="$results/reliability.md"
+failed=0
+for project in Ombud.Tests; do
+  "$project/bin/Debug/net10.0/$project" -noLogo -noColor -result-trx "$results/$project.trx" || failed=1
+done
+
+if [ "$long" = 1 ] && [ "$failed" = 0 ]; then
+  { echo "# Reliability"; echo
+    echo "Written by \`./test.sh --long\`: what was done to the running system, how often, and what came of it."; echo
+    cat "$OMBUD_RELIABILITY_REPORT"; } > docs/reliability.md
+fi
+
+# The last line: the results of all projects, added up from what the test runner wrote.
+count() { cat "$results"/*.trx | grep -o "<Counters [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'; }
+skipped=$(count notExecuted)
+line="$(count passed) passed, $(count failed) failed"
+[ "$skipped" = 0 ] || line="$line, $skipped skipped"
+echo "$line"
+exit $failed
