@@ -34,11 +34,14 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         {
             // Tests turn the clockwork by hand.
             ["Jobs:On"] = "false",
+            // The app reads its own address: the factory's port would come too late when the app is quick to start.
+            ["urls"] = $"http://127.0.0.1:{port}",
+            ["Logging:Console:LogLevel:Default"] = "Warning",
             ["Storage:DataFolder"] = this.folder,
             ["Demo:Cases"] = $"{demoCases}",
             ["Demo:Open"] = $"{demoOpen}",
         };
-        UseKestrel(port);
+        UseKestrel();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 41, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
