@@ -16,7 +16,7 @@ sealed class AppProcess(Options options, string dll) : IDisposable
     {
         if (options.App is { } given) return Path.GetFullPath(given);
         var to = Path.Combine(options.Folder, "app");
-        var (code, output) = await RunAsync("dotnet", ["publish", ProjectFile(), "-c", "Release", "-o", to, "--nologo", "-v", "q"]);
+        var (code, output) = await RunAsync("dotnet", ["publish", ProjectFile(), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-o", to, "--nologo", "-v", "q"]);
         return code == 0 ? Path.Combine(to, "Ombud.App.dll") : throw new InvalidOperationException($"Publishing failed.\n{output}");
     }
 

@@ -1,11 +1,16 @@
 // The database of Ombud as tables; one thin context a provider keeps its own migrations.
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Ombud.App.Data.Tables;
 
 namespace Ombud.App.Data;
 
-public abstract class OmbudDb(DbContextOptions options) : DbContext(options)
+public abstract class OmbudDb : DbContext
 {
+    /// <summary>A savepoint around each saving would serve those who try again inside a transaction; here a transaction begins anew.</summary>
+    protected OmbudDb(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
+
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<PointRow> Points => Set<PointRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
@@ -26,10 +31,19 @@ public abstract class OmbudDb(DbContextOptions options) : DbContext(options)
     /// <summary>Adds to a counter inside the open transaction and gives its new value; the counter's row is locked until commit.</summary>
     public async Task<long> TakeAsync(string counter, int count, CancellationToken stop)
     {
-        var taken = await Database.SqlQuery<long>(
-            $"""INSERT INTO "Counters" ("Name", "Value") VALUES ({counter}, {count}) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + {count} RETURNING "Value" """)
-            .ToListAsync(stop);
-        return taken[0];
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Numbers are taken inside a transaction.");
+        command.CommandText = """INSERT INTO "Counters" ("Name", "Value") VALUES (@name, @count) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + @count RETURNING "Value" """;
+        Add("@name", counter);
+        Add("@count", count);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture);
+
+        void Add(string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -23,10 +23,13 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteOmbudDb
         new(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite("Data Source=design.db").Options);
 }
 
-/// <summary>FULL: an acknowledged commit survives a power cut. secure_delete: erased bytes are overwritten.</summary>
+/// <summary>
+/// FULL: an acknowledged commit survives a power cut. secure_delete: erased bytes are overwritten. Temporary pages stay in memory,
+/// so that nothing is spilled beside the database.
+/// </summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=10000;";
+    const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA wal_autocheckpoint=4000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -38,22 +38,19 @@ public sealed class CaseDesk(
     {
         if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return new Refusal.NotAllowedForRole();
         var data = await office.GetAsync(stop);
-        CaseChanged changed;
-        using (await gate.EnterAsync(stop))
+        CaseChanged? changed = null;
+        var refused = await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             if (await CaseStore.LoadAsync(db, number, stop) is not { } loaded) return new Refusal.UnknownCase();
             if (seenVersion is { } seen && seen != loaded.Version) return await ChangedMeanwhileAsync(db, loaded, seen, stop);
             var dossier = purpose is { } why ? await dossiers.OpenAsync(db, number, why, stop) : Dossier.Empty();
             if (dossier is null) return new Refusal.NotAllowedForRole();
-            if (change(loaded, dossier) is { } refused) return refused;
-            if (loaded.Fresh.Count == 0 && dossier.Fresh.Count == 0) return null;
-            changed = await SaveAsync(db, loaded, dossier, actor, data, stop);
-            await transaction.CommitAsync(stop);
-        }
-        feed.Announce(changed);
-        return null;
+            if (change(loaded, dossier) is { } no) return no;
+            if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, dossier, actor, data, stop);
+            return (Refusal?)null;
+        });
+        if (changed is not null) feed.Announce(changed);
+        return refused;
     }
 
     /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
@@ -97,12 +94,9 @@ public sealed class CaseDesk(
         if (refused is not null) return (null, refused);
         var key = retryKey is null ? null : new RetryKey(actor, retryKey, registration);
 
-        Registered answer;
-        long position;
-        using (await gate.EnterAsync(stop))
+        CaseChanged? changed = null;
+        var answered = await gate.WriteAsync<(Registered?, Refusal?)>(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             if (key is not null && await key.FindAsync(db, stop) is { } before) return before;
             var now = clock.GetUtcNow();
             var made = clean.Joins is { } joined
@@ -111,15 +105,16 @@ public sealed class CaseDesk(
             if (made.Refused is not null) return (null, made.Refused);
             var (subject, dossier) = (made.Case!, made.Dossier!);
             Vault.Dossiers.Save(db, dossier, subject.Number);
-            answer = new Registered(subject.Number, subject.DueOn);
+            var answer = new Registered(subject.Number, subject.DueOn);
             key?.Remember(db, answer, now);
-            position = await db.TakeAsync(CounterRow.Position, subject.Fresh.Count, stop);
+            var position = await db.TakeAsync(CounterRow.Position, subject.Fresh.Count, stop);
             CaseStore.AddEvents(db, subject, actor, now, position);
             await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
-        }
-        feed.Announce(new CaseChanged(answer.Number, position, actor.Id));
-        return (answer, null);
+            changed = new CaseChanged(answer.Number, position, actor.Id);
+            return (answer, null);
+        });
+        if (changed is not null) feed.Announce(changed);
+        return answered;
     }
 
     readonly record struct Made(Case? Case, Dossier? Dossier, Refusal? Refused);

@@ -54,6 +54,7 @@ static class CaseStore
         to.State = from.State;
         to.IsOpen = from.State.IsOpen;
         to.Theme = from.TitlePoint.Matter.Theme;
+        (to.PointCount, to.AnyAdmitted) = (from.Points.Count, from.Points.Any(p => p.IsAdmitted));
         to.Department = from.Department?.Value;
         to.Handler = from.Handler?.Value;
         to.Flags = from.Flags;

@@ -13,12 +13,15 @@ namespace Ombud.App.Desk;
 /// <summary>A key belongs to the person who used it; another's key of the same text is another key.</summary>
 sealed class RetryKey(Actor actor, string key, Registration registration)
 {
+    static readonly Func<OmbudDb, string, CancellationToken, Task<RetryKeyRow?>> Known =
+        EF.CompileAsyncQuery((OmbudDb db, string key, CancellationToken stop) => db.RetryKeys.AsNoTracking().FirstOrDefault(k => k.Key == key));
+
     readonly string stored = Fingerprint.OfText($"{actor.Id}|{key}");
     readonly byte[] request = Fingerprint.Of(JsonSerializer.SerializeToUtf8Bytes(registration));
 
     public async Task<(Registered?, Refusal?)?> FindAsync(OmbudDb db, CancellationToken stop)
     {
-        if (await db.RetryKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Key == stored, stop) is not { } before) return null;
+        if (await Known(db, stored, stop) is not { } before) return null;
         return before.Request.AsSpan().SequenceEqual(request)
             ? (new Registered(CaseNumber.FromKey(before.CaseId), before.DueOn), null)
             : (null, new Refusal.RetryKeyReused());

@@ -55,12 +55,13 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CurrentUser user, T
         }
     }
 
-    /// <summary>The same door for one case that has changed; the change itself is on record.</summary>
-    internal async Task<Dossier> ReadForSearchAsync(CaseNumber number, CancellationToken stop)
+    /// <summary>The same door for cases that have changed; the changes themselves are on record.</summary>
+    internal async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop)
     {
+        long[] keys = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var rows = await db.DossierRecords.AsNoTracking().Where(d => d.CaseId == number.Key).ToListAsync(stop);
-        return new Dossier(rows.Select(DossierJson.Read));
+        var records = (await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.CaseId)).ToListAsync(stop)).ToLookup(d => d.CaseId);
+        return [.. numbers.Select(number => (number, new Dossier(records[number.Key].Select(DossierJson.Read))))];
     }
 
     /// <summary>Writes the fresh records of a dossier in the given unit of work.</summary>

@@ -160,10 +160,15 @@ public sealed class SearchIndex : IDisposable
         return parts.Select((part, i) => (part, i == 0, i == parts.Count - 1));
     }
 
-    internal async Task ReplaceAsync(SearchDocument document, CancellationToken stop)
+    internal async Task ReplaceAsync(IReadOnlyList<SearchDocument> documents, CancellationToken stop)
     {
         await one.WaitAsync(stop);
-        try { table.Replace(document); }
+        try
+        {
+            table.Begin();
+            foreach (var document in documents) table.Replace(document);
+            table.Commit();
+        }
         finally { one.Release(); }
     }
 

@@ -8,6 +8,7 @@ namespace Ombud.App.Vault;
 /// <summary>The only caller of the system's door to content, <see cref="Dossiers.ReadAllForSearchAsync"/>.</summary>
 sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexBuilder> log) : BackgroundService
 {
+    const int ChangesAtATime = 100;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>Cases that a change brought in before the filling came to them.</summary>
@@ -24,7 +25,7 @@ sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory 
             try
             {
                 await FillAsync(dossiers, stoppingToken);
-                await foreach (var change in index.Changes.ReadAllAsync(stoppingToken)) await TakeAsync(dossiers, change, stoppingToken);
+                while (await index.Changes.WaitToReadAsync(stoppingToken)) await TakeAsync(dossiers, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { return; }
 #pragma warning disable CA1031 // The rest of the app works without search: it says so in the log and starts over.
@@ -47,11 +48,7 @@ sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory 
         var reading = Task.Run(() => ReadAsync(dossiers, ahead.Writer, stop), stop);
         await foreach (var documents in ahead.Reader.ReadAllAsync(stop))
         {
-            while (index.Changes.TryRead(out var change))
-            {
-                if (change.Number is { } number) early.Add(number);
-                await TakeAsync(dossiers, change, stop);
-            }
+            early.UnionWith(await TakeAsync(dossiers, stop));
             await index.AddAsync([.. documents.Where(d => !early.Contains(d.Number))], stop);
         }
         await reading;
@@ -73,11 +70,20 @@ sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory 
 #pragma warning restore CA1031
     }
 
-    async Task TakeAsync(Dossiers dossiers, SearchChange change, CancellationToken stop)
+    /// <summary>Takes in the changes that wait, together: one reading and one merging of words for all of them. Gives their numbers.</summary>
+    async Task<IReadOnlyCollection<CaseNumber>> TakeAsync(Dossiers dossiers, CancellationToken stop)
     {
-        if (change.Number is { } number)
-            await index.ReplaceAsync(SearchDocument.Of(number, await dossiers.ReadForSearchAsync(number, stop)), stop);
-        change.Reached?.TrySetResult();
+        var numbers = new HashSet<CaseNumber>();
+        var reached = new List<TaskCompletionSource>();
+        while (numbers.Count < ChangesAtATime && index.Changes.TryRead(out var change))
+        {
+            if (change.Number is { } number) numbers.Add(number);
+            if (change.Reached is { } waiting) reached.Add(waiting);
+        }
+        if (numbers.Count > 0)
+            await index.ReplaceAsync([.. (await dossiers.ReadForSearchAsync(numbers, stop)).Select(read => SearchDocument.Of(read.Number, read.Content))], stop);
+        foreach (var waiting in reached) waiting.TrySetResult();
+        return numbers;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The search index holds {Cases} cases after {Took}.")]

@@ -43,6 +43,8 @@ public sealed class CaseRow
     public DateOnly? NextReviewOn { get; set; }
     public ReviewDecision? LastReview { get; set; }
     public bool IsOpen { get; set; }
+    public int PointCount { get; set; }
+    public bool AnyAdmitted { get; set; }
 
     public CaseNumber Number => CaseNumber.FromKey(Id);
 

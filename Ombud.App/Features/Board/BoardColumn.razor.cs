@@ -23,6 +23,8 @@ public sealed partial class BoardColumn
     /// <summary>The one state that a narrow screen shows.</summary>
     [Parameter] public bool IsChosen { get; set; }
     [Parameter] public int Limit { get; set; } = int.MaxValue;
+    /// <summary>The board does not keep all that belong here.</summary>
+    [Parameter] public bool HasMoreElsewhere { get; set; }
     [Parameter] public EventCallback OnMore { get; set; }
 
     string Look => $"{(IsChosen ? "chosen" : null)} {Move switch { null => null, { IsAllowed: true } => "may", _ => "may-not" }}".Trim();
@@ -36,7 +38,7 @@ public sealed partial class BoardColumn
         return !isSame;
     }
 
-    Drawing Now => new(Items, Office, Move, Opening, IsFiltered, IsChosen, Limit);
+    Drawing Now => new(Items, Office, Move, Opening, IsFiltered, IsChosen, HasMoreElsewhere, Limit);
 
-    sealed record Drawing(IReadOnlyList<BoardItem> Items, OfficeData Office, MoveOption? Move, string? Opening, bool IsFiltered, bool IsChosen, int Limit);
+    sealed record Drawing(IReadOnlyList<BoardItem> Items, OfficeData Office, MoveOption? Move, string? Opening, bool IsFiltered, bool IsChosen, bool HasMoreElsewhere, int Limit);
 }

@@ -1,4 +1,4 @@
-// Reads the facts of the cases on the board: all that are open, and those concluded lately.
+// Reads the facts of the cases on the board: all that are open, and the last of those concluded lately.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -11,6 +11,9 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     /// <summary>How long a concluded case stays on the board.</summary>
     public const int ConcludedDays = 14;
 
+    /// <summary>The board keeps no more of them: far more than one office concludes in that time, and few enough to read at once.</summary>
+    public const int MostConcluded = 100;
+
     public static DateOnly ConcludedSince(DateOnly today) => today.AddDays(-ConcludedDays);
 
     /// <summary>One query in two halves, each along an index of its own: the partial one on open cases, and the day of conclusion.</summary>
@@ -18,7 +21,8 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     {
         var since = ConcludedSince(today);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await Facts(db, db.Cases.Where(c => c.IsOpen).Concat(db.Cases.Where(c => c.ConcludedOn >= since && !c.IsOpen))).ToListAsync(stop);
+        var concluded = db.Cases.Where(c => c.ConcludedOn >= since && !c.IsOpen).OrderByDescending(c => c.ConcludedOn).ThenByDescending(c => c.Id).Take(MostConcluded);
+        return await Facts(db.Cases.Where(c => c.IsOpen).Concat(concluded)).ToListAsync(stop);
     }
 
     /// <summary>These cases, wherever they stand.</summary>
@@ -26,11 +30,11 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     {
         long[] keys = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await Facts(db, db.Cases.Where(c => keys.Contains(c.Id))).ToListAsync(stop);
+        return await Facts(db.Cases.Where(c => EF.Parameter(keys).Contains(c.Id))).ToListAsync(stop);
     }
 
-    static IQueryable<BoardFacts> Facts(OmbudDb db, IQueryable<CaseRow> rows) => rows.Select(c => new BoardFacts(
+    static IQueryable<BoardFacts> Facts(IQueryable<CaseRow> rows) => rows.Select(c => new BoardFacts(
         CaseNumber.FromKey(c.Id), c.Kind, c.State, c.Theme, c.Department, c.Handler, c.Flags,
         c.ClockFrom, c.StateSince, c.OriginalDueOn, c.DueOn, c.AnsweredOn, c.ToldOn, c.ConcludedOn,
-        db.Points.Count(p => p.CaseId == c.Id), db.Points.Any(p => p.CaseId == c.Id && p.Admitted == true)));
+        c.PointCount, c.AnyAdmitted));
 }

@@ -114,7 +114,12 @@ public sealed partial class BoardSnapshot : IDisposable
         await reading.WaitAsync();
         try
         {
-            if (state is null && !listeners.Any) return null;
+            if (!listeners.Any)
+            {
+                // Nobody looks: it is read when somebody does. Who listens first and asks then sees that it is gone, or is told.
+                state = null;
+                if (!listeners.Any) return null;
+            }
             if (all || Current is not { } before)
             {
                 state = await ReadAllAsync(default);

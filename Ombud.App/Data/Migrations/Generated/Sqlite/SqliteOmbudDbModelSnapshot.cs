@@ -91,6 +91,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AnyAdmitted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("CallBackOn")
                         .HasColumnType("TEXT");
 
@@ -153,6 +156,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
 
                     b.Property<DateOnly?>("OriginalDueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("PointCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT");
