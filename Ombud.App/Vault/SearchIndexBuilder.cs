@@ -6,7 +6,8 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Vault;
 
 /// <summary>The only caller of the system's door to content, <see cref="Dossiers.ReadAllForSearchAsync"/>.</summary>
-sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SearchIndexBuilder> log) : BackgroundService
+sealed partial class SearchIndexBuilder(
+    SearchIndex index, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, ILogger<SearchIndexBuilder> log) : BackgroundService
 {
     const int ChangesAtATime = 100;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -16,7 +17,7 @@ sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        if (!await StartedAsync(stoppingToken)) return;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(Actor.System);
         var dossiers = scope.ServiceProvider.GetRequiredService<Dossiers>();
@@ -36,6 +37,16 @@ sealed partial class SearchIndexBuilder(SearchIndex index, IServiceScopeFactory 
             }
 #pragma warning restore CA1031
         }
+    }
+
+    /// <summary>The pages come first: filling takes all that the machine has for a while.</summary>
+    async Task<bool> StartedAsync(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var onStarted = life.ApplicationStarted.Register(() => started.TrySetResult());
+        await using var onStop = stop.Register(() => started.TrySetCanceled(stop));
+        await started.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return started.Task.IsCompletedSuccessfully;
     }
 
     async Task FillAsync(Dossiers dossiers, CancellationToken stop)
