@@ -19,7 +19,7 @@ public sealed record Looks(IReadOnlyList<Look> Latest, IReadOnlyList<LookCount> 
 /// <param name="Line">The office's answers this year, with what is too small to show hidden.</param>
 public sealed record SupervisorDay(SlaLine Line, int Open, int Overdue);
 
-public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, TimeProvider clock)
+public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, SlaQuery sla, TimeProvider clock)
 {
     public const int LatestLooks = 50;
 
@@ -42,18 +42,14 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Ti
         return await latest.TakeWhile(e => e.At >= since).CountAsync(e => e.By == by.Value && e.IsContact, stop);
     }
 
-    /// <summary>The whole office in a few figures: what is open now, and how this year's answers kept their time.</summary>
+    /// <summary>The whole office in a few figures: what is open now, and how this year's answers kept their time, as the report counts them.</summary>
     public async Task<SupervisorDay> SupervisorAsync(CancellationToken stop = default)
     {
         var today = clock.DanishToday;
-        var newYear = new DateOnly(today.Year, 1, 1);
+        var year = await sla.RunAsync(new(today.Year, 1, 1), today, suppress: true, stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var replied = await db.Cases.Where(c => c.FirstReplyOn >= newYear)
-            .GroupBy(c => new { InTime = c.OriginalDueOn == null ? (bool?)null : c.FirstReplyOn <= c.OriginalDueOn, c.ReplyDays })
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         var waiting = await db.Cases.Where(c => c.IsOpen).Select(CaseFacts.Of).ToListAsync(stop);
-        var counts = replied.Select(r => new SlaCount("", newYear, true, r.Key.InTime, r.Key.InTime, false, r.Key.ReplyDays, r.Count));
-        return new(SlaReport.From(counts, new Suppression()).Total, waiting.Count, waiting.Count(f => f.IsWaited && f.DueOn < today));
+        return new(year.Total, waiting.Count, waiting.Count(f => f.IsWaited && f.DueOn < today));
     }
 
     public async Task<Looks> LooksAsync(CancellationToken stop = default)
