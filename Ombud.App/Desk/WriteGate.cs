@@ -8,7 +8,7 @@ namespace Ombud.App.Desk;
 
 /// <summary>
 /// SQLite has one writer at a time anyway; waiting here is fair and exact, where its own busy handler sleeps in growing steps.
-/// A durable commit costs about as much as the writing of a case, so that sharing it nearly doubles what a busy office gets done.
+/// A durable commit rewrites the same pages for each of them; shared, it writes them once.
 /// </summary>
 public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
 {
