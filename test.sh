@@ -34,6 +34,9 @@ if [ "$long" = 1 ] && [ "$failed" = 0 ]; then
     cat "$OMBUD_RELIABILITY_REPORT"; } > docs/reliability.md
 fi
 
+# The names of what failed, where whoever sees only the end of the output finds them.
+{ cat "$results"/*.trx | grep -o '<UnitTestResult [^>]*outcome="Failed"' | grep -o 'testName="[^"]*"' | sed 's/testName=/failed: /'; } || true
+
 # The last line: the results of all projects, added up from what the test runner wrote.
 count() { cat "$results"/*.trx | grep -o "<Counters [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'; }
 skipped=$(count notExecuted)

@@ -284,9 +284,11 @@
   addEventListener('change', changed, true);
   // A page that goes away sends what it has; the browser finishes the request on its own.
   addEventListener('pagehide', () => {
-    for (const form of forms.values()) if (form.loaded && (form.unsent || form.waiting)) {
+    for (const form of forms.values()) if (form.loaded) {
       clearTimeout(form.timer);
-      if (isDirty(form) || form.pending.size > 0) request(form.key, 'PUT', body(form), true).catch(() => { });
+      const keeps = isDirty(form) || form.pending.size > 0;
+      const latest = keeps && (form.unsent || form.waiting || form.latest) ? body(form) : null; // the cursor may have moved since the last key
+      if (latest !== null && (form.waiting || latest !== form.latest)) request(form.key, 'PUT', latest, true).catch(() => { });
       form.unsent = false;
     }
   });

@@ -36,7 +36,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
             ["Jobs:On"] = "false",
             // The app reads its own address: the factory's port would come too late when the app is quick to start.
             ["urls"] = $"http://127.0.0.1:{port}",
-            ["Logging:Console:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Default"] = "Warning",
             ["Storage:DataFolder"] = this.folder,
             ["Demo:Cases"] = $"{demoCases}",
             ["Demo:Open"] = $"{demoOpen}",
