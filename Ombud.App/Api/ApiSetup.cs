@@ -16,6 +16,8 @@ static class ApiSetup
         builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
         builder.Services.AddScoped<CaseChanges>();
         builder.Services.AddSingleton<CasesQuery>();
+        // A request that is not understood is answered with 400 in development too, not with an error in the log.
+        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         return builder;
     }
 

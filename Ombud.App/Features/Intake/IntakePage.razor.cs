@@ -15,7 +15,7 @@ namespace Ombud.App.Features.Intake;
 
 public sealed partial class IntakePage(
     CaseDesk desk, Office offices, IntakeQuery query, KnownCallers callers, CurrentUser user, TimeProvider clock, IJSRuntime script,
-    IDialogService dialogs, NavigationManager nav) : IAsyncDisposable
+    IDialogService dialogs, NavigationManager nav)
 {
     sealed record Saved(CaseNumber? Number, DateOnly? PromisedOn);
 
@@ -28,7 +28,6 @@ public sealed partial class IntakePage(
     Refusal? refused;
     Saved? saved;
     bool saving, readyForNext;
-    IJSObjectReference? page;
 
     DateOnly Today => clock.DanishToday;
 
@@ -40,14 +39,9 @@ public sealed partial class IntakePage(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            page = await script.InvokeAsync<IJSObjectReference>("import", "./Features/Intake/IntakePage.razor.js");
-            await page.InvokeVoidAsync("start");
-        }
         if (!readyForNext) return;
         readyForNext = false;
-        if (page is not null) await page.InvokeVoidAsync("next");
+        await script.InvokeVoidAsync("ombudCall.next");
         await script.InvokeVoidAsync("ombudDrafts.done", "intake");
     }
 
@@ -134,15 +128,4 @@ public sealed partial class IntakePage(
         Refusal.AlreadyConcluded or Refusal.UnknownCase => T["Intake.Refused.Closed"],
         _ => T["Intake.Refused.Role"],
     };
-
-    public async ValueTask DisposeAsync()
-    {
-        if (page is null) return;
-        try
-        {
-            await page.InvokeVoidAsync("stop");
-            await page.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { } // the page is gone, and its listeners with it
-    }
 }

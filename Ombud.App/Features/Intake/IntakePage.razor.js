@@ -1,16 +1,19 @@
-// What a call needs from the keyboard: saving, time stamp, Enter to the next field, and the clock of the call.
+// What a call needs from the keyboard: saving, time stamp, Enter to the next field, and the clock of the call. It listens from
+// the first byte of any page, so that a key pressed while the form comes up is not lost.
 const call = () => document.querySelector('[data-call]');
 const offline = () => document.documentElement.dataset.offline !== undefined;
 const dialogOpen = () => document.querySelector('dialog[open], .mud-dialog, :popover-open') !== null;
 const danish = at => new Intl.DateTimeFormat('da-DK', { timeZone: 'Europe/Copenhagen', hour: '2-digit', minute: '2-digit' }).format(at).replace(':', '.');
 const pauses = new Map();
-let abort, tick, pressed = 0;
+const live = () => document.querySelector('h1[data-live]') !== null;
+let pressed = 0;
 
 const tell = field => field.dispatchEvent(new Event('change', { bubbles: true }));
 const settle = () => { for (const [field, timer] of pauses) { clearTimeout(timer); pauses.delete(field); } };
 
 function save() {
   if (offline() || performance.now() < pressed) return;
+  if (!live()) return whenLive(save);
   pressed = performance.now() + 600; // two presses in a row are one, unless something is typed between them
   settle();
   const active = document.activeElement;
@@ -80,26 +83,25 @@ async function onClick(event) {
   copy.querySelector('span').textContent = copy.dataset.copied;
 }
 
-const first = () => call()?.querySelector('[data-first]');
-
-export function start() {
-  stop();
-  abort = new AbortController();
-  const { signal } = abort;
-  document.addEventListener('keydown', onKey, { signal });
-  document.addEventListener('input', onInput, { signal });
-  document.addEventListener('click', onClick, { signal });
-  tick = setInterval(showClock, 500);
-  if (document.activeElement === document.body || document.activeElement?.matches('h1')) first()?.focus();
+function whenLive(act) {
+  const watch = new MutationObserver(() => {
+    if (call() && !live()) return;
+    watch.disconnect();
+    if (call()) act(); // otherwise the page was left
+  });
+  watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ['data-live'] });
 }
 
-export function next() {
-  settle();
-  scrollTo(0, 0);
-  first()?.focus({ preventScroll: true });
-}
+document.addEventListener('keydown', onKey);
+document.addEventListener('input', onInput);
+document.addEventListener('click', onClick);
+setInterval(showClock, 500);
 
-export function stop() {
-  abort?.abort();
-  clearInterval(tick);
-}
+window.ombudCall = {
+  /** Saved: the cursor goes to the first field of the next call. */
+  next() {
+    settle();
+    scrollTo(0, 0);
+    call()?.querySelector('[data-first]')?.focus({ preventScroll: true });
+  },
+};
