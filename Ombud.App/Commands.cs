@@ -1,9 +1,12 @@
 // Commands of the app: work that is done once, after which it ends instead of serving pages.
 using System.Diagnostics;
 using System.Globalization;
+using Ombud.App.Backup;
 using Ombud.App.Demo;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
+using Ombud.App.Protection;
+using Ombud.App.Vault;
 
 namespace Ombud.App;
 
@@ -21,8 +24,47 @@ static class Commands
             await Console.Out.WriteLineAsync("The schema is up to date.");
             return 0;
         }
+        if (args.Contains("--verify-audit")) return await VerifyAsync(services);
+        if (args.Contains("--backup")) return await BackUpAsync(args, services);
+        if (args.Contains("--restore")) return await RestoreAsync(args, services);
         return args.Contains("--seed") ? await SeedAsync(args, services) : null;
     }
+
+    /// <summary>Exit code 1 if the log is not what was written.</summary>
+    static async Task<int> VerifyAsync(IServiceProvider services)
+    {
+        var found = await services.GetRequiredService<AccessLogCheck>().RunAsync();
+        if (found.Fault is null)
+        {
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The access log is unbroken: {found.Rows} rows."));
+            return 0;
+        }
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The access log does not hold. First place: node {found.Node}, row {found.Sequence}: {found.Fault}."));
+        return 1;
+    }
+
+    /// <summary>--backup DIR, and --keys DIR where the keys go to another medium.</summary>
+    static async Task<int> BackUpAsync(string[] args, IServiceProvider services)
+    {
+        if (Text(args, "--backup") is not { } folder) return Refuse("--backup wants a folder: --backup /mnt/backup, and --keys with another for the keys.");
+        services.GetRequiredService<KeyFiles>().OpenAll();
+        var done = await services.GetRequiredService<BackupWriter>()
+            .WriteAsync(Path.Combine(folder, BackupWriter.Archives), Text(args, "--keys") ?? Path.Combine(folder, BackupWriter.Keys));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Archive} is written; a case of each of {done.Epochs} epochs was opened from the copies."));
+        return 0;
+    }
+
+    static async Task<int> RestoreAsync(string[] args, IServiceProvider services)
+    {
+        if (Text(args, "--restore") is not { } folder) return Refuse("--restore wants the folder of a backup: --restore /mnt/backup, --keys and --archive where they stand elsewhere.");
+        var done = await services.GetRequiredService<Restorer>()
+            .RestoreAsync(Path.Combine(folder, BackupWriter.Archives), Text(args, "--keys") ?? Path.Combine(folder, BackupWriter.Keys), Text(args, "--archive"));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Archive} is put back; a case of each of {done.Epochs} epochs was opened."));
+        return 0;
+    }
+
+    static string? Text(string[] args, string option) =>
+        Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[at + 1] : null;
 
     static async Task<int> SeedAsync(string[] args, IServiceProvider services)
     {

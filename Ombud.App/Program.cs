@@ -1,6 +1,7 @@
 // Starts Ombud; each folder introduces itself.
 using Ombud.App;
 using Ombud.App.Api;
+using Ombud.App.Backup;
 using Ombud.App.Data;
 using Ombud.App.Demo;
 using Ombud.App.Desk;
@@ -8,22 +9,23 @@ using Ombud.App.Features;
 using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Layout;
+using Ombud.App.Protection;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 try
 {
-    builder.AddData().AddIdentity().AddDesk().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
+    var app = builder.Build();
+    if (await Commands.RunAsync(args, app.Services) is { } done) return done;
+    await app.Services.PrepareAsync();
+    await app.Services.FillDemoAsync();
+    app.UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
+    app.AnnounceDemo();
+    await app.RunAsync();
+    return 0;
 }
 catch (SettingsException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return Commands.Refused;
 }
-var app = builder.Build();
-if (await Commands.RunAsync(args, app.Services) is { } done) return done;
-await app.Services.PrepareAsync();
-await app.Services.FillDemoAsync();
-app.UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
-app.AnnounceDemo();
-await app.RunAsync();
-return 0;

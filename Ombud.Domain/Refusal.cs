@@ -37,11 +37,17 @@ public abstract record Refusal
     /// <summary>A moved date must be a working day later than the date promised so far.</summary>
     public sealed record NewDateNotLater(DateOnly DueOn) : Refusal;
     public sealed record NotFlaggedForReview : Refusal;
+    /// <summary>A review has to propose it first.</summary>
+    public sealed record ErasureNotProposed : Refusal;
+    /// <summary>The content of the case is erased: nothing is added to it any more.</summary>
+    public sealed record Erased(DateOnly On) : Refusal;
     public sealed record NoCallBackPromised : Refusal;
     public sealed record UnknownCase : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
+    /// <summary>What would be replaced, or the key that would seal it, cannot be opened.</summary>
+    public sealed record ContentUnreadable : Refusal;
     /// <summary>The retry key was used before, with another content.</summary>
     public sealed record RetryKeyReused : Refusal;
     public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;
@@ -51,7 +57,7 @@ public abstract record Refusal
 /// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
 public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
 
-public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays }
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
 
 /// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
 public static class Kebab

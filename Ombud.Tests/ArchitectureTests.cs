@@ -30,6 +30,7 @@ public sealed class ArchitectureTests
         ["Features"] = ["Components", "Layout", "Desk", "Vault", "Data", "Identity", "Localisation"],
         ["Api"] = ["Components", "Desk", "Vault", "Data", "Identity", "Localisation", "Protection"],
         ["Jobs"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
+        ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
         ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
     };
 
@@ -76,10 +77,10 @@ public sealed class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("Microsoft.EntityFrameworkCore", "Data|Desk|Vault|Jobs|Demo|Query$|Commands")]
+    [InlineData("Microsoft.EntityFrameworkCore", "Data|Desk|Vault|Jobs|Demo|Backup|Query$|Commands")]
     [InlineData("Hangfire", "Jobs")]
     [InlineData("Microsoft.Identity.Web", "Identity")]
-    [InlineData("System.Security.Cryptography", "Protection")]
+    [InlineData("System.Security.Cryptography", "Protection|Backup")]
     [InlineData("MudBlazor", "Features|Components|Layout|Localisation")]
     public void Each_outside_world_stays_in_its_folder(string library, string folders)
     {

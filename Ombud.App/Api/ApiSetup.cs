@@ -1,4 +1,5 @@
 // The JSON API: the same commands, rights and rules as the screens, for other systems.
+using Microsoft.AspNetCore.Authorization;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 
@@ -16,6 +17,7 @@ static class ApiSetup
         builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
         builder.Services.AddScoped<CaseChanges>();
         builder.Services.AddSingleton<CasesQuery>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         // A request that is not understood is answered with 400 in development too, not with an error in the log.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
         return builder;

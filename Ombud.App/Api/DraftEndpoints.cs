@@ -17,7 +17,7 @@ static partial class DraftEndpoints
 
     public static void MapDrafts(this WebApplication app)
     {
-        var drafts = app.MapGroup("/drafts/{form}").RequireAuthorization(Policies.Registers).DisableAntiforgery().ExcludeFromDescription()
+        var drafts = app.MapGroup("/drafts/{form}").RequireAuthorization(Policies.Writes).DisableAntiforgery().ExcludeFromDescription()
             .AddEndpointFilter(async (call, next) => Check(call.HttpContext) ?? await next(call));
         drafts.MapGet("", FindAsync);
         drafts.MapPut("", SaveAsync);

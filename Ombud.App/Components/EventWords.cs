@@ -49,6 +49,7 @@ public static class EventWords
                 CaseEvent.CalledBack e => new(title, $"{Words.Date(e.On)}.", Icons.Phone),
                 CaseEvent.FlaggedForReview => new(title, t["Event.FlaggedForReview.Text"], Icons.Archive),
                 CaseEvent.Reviewed e => new(title, $"{t.Word(e.Decision)}.", Icons.Archive),
+                CaseEvent.Erased e => new(title, t["Event.Erased.Text", Words.Date(e.On)], Icons.Ban, Accent: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

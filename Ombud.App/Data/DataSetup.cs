@@ -9,6 +9,8 @@ public sealed class StorageOptions
     /// <summary>Where the SQLite database and the cookie keys stand; relative to the working directory.</summary>
     public string DataFolder { get; set; } = "data";
     public string? ConnectionString { get; set; }
+    /// <summary>The name of this node, which keeps a chain of its own in the access log; needed only where several share a database.</summary>
+    public string Node { get; set; } = "main";
 
     public string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
 }
@@ -20,19 +22,35 @@ static class DataSetup
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
         if (storage.Provider != "Sqlite")
             throw new SettingsException($"Storage:Provider is \"{storage.Provider}\"; this version knows Sqlite.");
+        if (storage.Node is not { Length: > 0 and <= 20 } || !storage.Node.All(char.IsAsciiLetterOrDigit))
+            throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
         builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options
             .UseSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}")
             .AddInterceptors(new SqlitePragmas()));
         builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, SqliteFactory>();
+        builder.Services.AddSingleton<WriteGate>();
         return builder;
     }
 
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken stop = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
+        await RefuseUnsealedAsync(db, stop);
         await db.Database.MigrateAsync(stop);
+    }
+
+    /// <summary>
+    /// Content from before sealing is not sealed afterwards: its clear bytes would stay in the file's free pages and in every backup.
+    /// </summary>
+    static async Task RefuseUnsealedAsync(OmbudDb db, CancellationToken stop)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        if (applied.Count == 0 || applied.Any(name => name.EndsWith("_Sealing", StringComparison.Ordinal))) return;
+        var rows = await db.Database.SqlQuery<int>($"""SELECT (SELECT COUNT(*) FROM "DossierRecords") + (SELECT COUNT(*) FROM "Drafts") AS "Value" """).SingleAsync(stop);
+        if (rows > 0)
+            throw new SettingsException("The database in Storage:DataFolder was filled by a version that did not seal content. Ombud does not start on it. Move the folder to a safe place and start with an empty one; a demo invents its data anew.");
     }
 
     sealed class SqliteFactory(IDbContextFactory<SqliteOmbudDb> inner) : IDbContextFactory<OmbudDb>

@@ -17,8 +17,11 @@ public abstract class OmbudDb : DbContext
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<RetryKeyRow> RetryKeys => Set<RetryKeyRow>();
     public DbSet<DossierRow> DossierRecords => Set<DossierRow>();
+    public DbSet<CaseKeyRow> CaseKeys => Set<CaseKeyRow>();
+    public DbSet<LookupRow> Lookups => Set<LookupRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+    public DbSet<AccessReviewRow> AccessReviews => Set<AccessReviewRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
@@ -54,8 +57,11 @@ public abstract class OmbudDb : DbContext
         CounterRow.Map(modelBuilder);
         RetryKeyRow.Map(modelBuilder);
         DossierRow.Map(modelBuilder);
+        CaseKeyRow.Map(modelBuilder);
+        LookupRow.Map(modelBuilder);
         DraftRow.Map(modelBuilder);
         AccessRow.Map(modelBuilder);
+        AccessReviewRow.Map(modelBuilder);
         ReminderRow.Map(modelBuilder);
         HeartbeatRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);

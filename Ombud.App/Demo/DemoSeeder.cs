@@ -5,7 +5,7 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Demo;
 
-sealed class DemoSeeder(CaseImport import, Office office, TimeProvider clock)
+sealed class DemoSeeder(CaseImport import, Office office, DemoLooks looks, TimeProvider clock)
 {
     /// <summary>Null: the database has cases already and was left alone.</summary>
     public async Task<int?> FillAsync(int cases, int open, int seed, Action<int>? progress = null, CancellationToken stop = default)
@@ -14,6 +14,7 @@ sealed class DemoSeeder(CaseImport import, Office office, TimeProvider clock)
         var data = await office.GetAsync(stop);
         var days = new DemoDays(data.WithoutClosures, clock.DanishToday);
         await import.WriteAsync(Histories(DemoCases.Plan(cases, Math.Min(open, cases), seed, days), data, days), progress, stop);
+        await looks.FillAsync(seed, stop);
         return cases;
     }
 

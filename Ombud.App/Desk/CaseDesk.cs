@@ -4,6 +4,7 @@ using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Protection;
 using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
@@ -12,7 +13,8 @@ using Ombud.Domain.Dossiers;
 namespace Ombud.App.Desk;
 
 public sealed class CaseDesk(
-    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Office office, CurrentUser user, TimeProvider clock, WriteGate gate, CaseFeed feed)
+    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Office office, CurrentUser user, TimeProvider clock, WriteGate gate, CaseFeed feed, BlindIndex index,
+    AccessLog log)
 {
     /// <summary>The facts of a case as they stand, for a form that is about to change them. Null: no such case, or no right.</summary>
     public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default)
@@ -36,7 +38,12 @@ public sealed class CaseDesk(
     async Task<Refusal?> ChangeAsync(
         CaseNumber number, Purpose? purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion, CancellationToken stop)
     {
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return new Refusal.NotAllowedForRole();
+        if (user.Actor is not { } actor) return new Refusal.NotAllowedForRole();
+        if (!actor.Is(Roles.Adviser, Roles.System))
+        {
+            await log.WriteAsync(actor, new Look(AccessAct.Refused, purpose ?? Purpose.CaseHandling, number));
+            return new Refusal.NotAllowedForRole();
+        }
         var data = await office.GetAsync(stop);
         CaseChanged? changed = null;
         var refused = await gate.WriteAsync(async db =>
@@ -46,7 +53,8 @@ public sealed class CaseDesk(
             var dossier = purpose is { } why ? await dossiers.OpenAsync(db, number, why, stop) : Dossier.Empty();
             if (dossier is null) return new Refusal.NotAllowedForRole();
             if (change(loaded, dossier) is { } no) return no;
-            if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, dossier, actor, data, stop);
+            if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
+            if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, purpose ?? Purpose.CaseHandling, actor, data, stop);
             return (Refusal?)null;
         });
         if (changed is not null) feed.Announce(changed);
@@ -54,7 +62,7 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
-    internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, Dossier dossier, Actor actor, OfficeData data, CancellationToken stop)
+    internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, Purpose purpose, Actor actor, OfficeData data, CancellationToken stop)
     {
         var row = await db.Cases.SingleAsync(c => c.Id == changed.Number.Key, stop);
         CaseStore.Project(changed, row, data.WithoutClosures);
@@ -65,14 +73,14 @@ public sealed class CaseDesk(
             var projected = CaseStore.Project(changed, point, known);
             if (known is null) db.Points.Add(projected);
         }
-        Vault.Dossiers.Save(db, dossier, changed.Number);
+        await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
         var position = await db.TakeAsync(CounterRow.Position, changed.Fresh.Count, stop);
         CaseStore.AddEvents(db, changed, actor, clock.GetUtcNow(), position);
         await db.SaveChangesAsync(stop);
         return new CaseChanged(changed.Number, position, actor.Id);
     }
 
-    static async Task<Refusal> ChangedMeanwhileAsync(OmbudDb db, Case loaded, int seen, CancellationToken stop)
+    internal static async Task<Refusal> ChangedMeanwhileAsync(OmbudDb db, Case loaded, int seen, CancellationToken stop)
     {
         var last = await db.Events.AsNoTracking().Where(e => e.CaseId == loaded.Number.Key).OrderByDescending(e => e.Sequence)
             .Select(e => new { e.By, e.At }).FirstAsync(stop);
@@ -92,7 +100,7 @@ public sealed class CaseDesk(
         var today = clock.DanishToday;
         var (clean, refused) = registration.Check(today, data);
         if (refused is not null) return (null, refused);
-        var key = retryKey is null ? null : new RetryKey(actor, retryKey, registration);
+        var key = retryKey is null ? null : new RetryKey(index, actor, retryKey, registration);
 
         CaseChanged? changed = null;
         var answered = await gate.WriteAsync<(Registered?, Refusal?)>(async db =>
@@ -103,10 +111,10 @@ public sealed class CaseDesk(
                 ? await JoinAsync(db, joined, clean, actor, today, stop)
                 : await OpenNewAsync(db, clean, actor, data, today, stop);
             if (made.Refused is not null) return (null, made.Refused);
-            var (subject, dossier) = (made.Case!, made.Dossier!);
-            Vault.Dossiers.Save(db, dossier, subject.Number);
+            var subject = made.Case!;
             var answer = new Registered(subject.Number, subject.DueOn);
             key?.Remember(db, answer, now);
+            await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Registration, subject.Number)], stop);
             var position = await db.TakeAsync(CounterRow.Position, subject.Fresh.Count, stop);
             CaseStore.AddEvents(db, subject, actor, now, position);
             await db.SaveChangesAsync(stop);
@@ -117,7 +125,7 @@ public sealed class CaseDesk(
         return answered;
     }
 
-    readonly record struct Made(Case? Case, Dossier? Dossier, Refusal? Refused);
+    readonly record struct Made(Case? Case, Refusal? Refused);
 
     async Task<Made> OpenNewAsync(OmbudDb db, Registration clean, Actor actor, OfficeData data, DateOnly today, CancellationToken stop)
     {
@@ -129,20 +137,22 @@ public sealed class CaseDesk(
         CaseStore.Project(opened, row, data.WithoutClosures);
         db.Cases.Add(row);
         db.Points.AddRange(opened.Points.Select(p => CaseStore.Project(opened, p)));
-        return new(opened, dossier, null);
+        dossiers.SaveNew(db, dossier, opened.Number);
+        return new(opened, null);
     }
 
     /// <summary>Adds a contact to a case without opening what stands in it.</summary>
     async Task<Made> JoinAsync(OmbudDb db, CaseNumber number, Registration clean, Actor actor, DateOnly today, CancellationToken stop)
     {
-        if (await CaseStore.LoadAsync(db, number, stop) is not { } joined) return new(null, null, new Refusal.UnknownCase());
-        if (!joined.State.IsOpen) return new(null, null, new Refusal.AlreadyConcluded());
+        if (await CaseStore.LoadAsync(db, number, stop) is not { } joined) return new(null, new Refusal.UnknownCase());
+        if (!joined.State.IsOpen) return new(null, new Refusal.AlreadyConcluded());
         var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
-        if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, null, refused);
+        if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, refused);
         var dossier = Dossier.Empty();
         var note = dossier.AddNote(Intake.NoteOf(clean, actor, clock.GetUtcNow()));
         joined.AddNote(note.Id, note.Kind);
+        if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return new(null, unreadable);
         CaseStore.Project(joined, await db.Cases.SingleAsync(c => c.Id == number.Key, stop), (await office.GetAsync(stop)).WithoutClosures);
-        return new(joined, dossier, null);
+        return new(joined, null);
     }
 }

@@ -15,7 +15,7 @@ public readonly record struct EventStamp(DateTimeOffset At, Actor By);
 /// <summary>A case with one stamp for each of its events, and the records of its dossier.</summary>
 public sealed record ImportedCase(Case Case, IReadOnlyList<EventStamp> Stamps, IReadOnlyList<DossierRecord> Records);
 
-sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate gate)
+sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate gate, CaseKeys keys, Lookups lookups)
 {
     const int Batch = 5_000;
 
@@ -41,7 +41,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         foreach (var batch in histories.Chunk(Batch))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            using (var writer = new Writer(db, transaction))
+            using (var writer = new Writer(db, transaction, keys, lookups))
             {
                 foreach (var history in batch)
                 {
@@ -55,7 +55,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             progress?.Invoke(done += batch.Length);
         }
         await using var last = await db.Database.BeginTransactionAsync(stop);
-        using (var writer = new Writer(db, last)) pending.WriteUntil(DateTimeOffset.MaxValue, writer);
+        using (var writer = new Writer(db, last, keys, lookups)) pending.WriteUntil(DateTimeOffset.MaxValue, writer);
         db.Counters.Add(new() { Name = CounterRow.Position, Value = pending.Position });
         db.Counters.AddRange(numbers.Select(n => new CounterRow { Name = CounterRow.CasesOf(n.Key), Value = n.Value }));
         await db.SaveChangesAsync(stop);
@@ -90,10 +90,12 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         }
     }
 
-    sealed class Writer(OmbudDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction) : IDisposable
+    sealed class Writer(OmbudDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, CaseKeys keys, Lookups lookups) : IDisposable
     {
         readonly BulkInsert<CaseRow> cases = new(db, transaction);
         readonly BulkInsert<PointRow> points = new(db, transaction);
+        readonly BulkInsert<CaseKeyRow> caseKeys = new(db, transaction);
+        readonly BulkInsert<LookupRow> found = new(db, transaction);
         readonly BulkInsert<DossierRow> records = new(db, transaction);
         readonly BulkInsert<EventRow> events = new(db, transaction);
 
@@ -103,7 +105,11 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             CaseStore.Project(history.Case, row, calendar);
             cases.Insert(row);
             foreach (var point in history.Case.Points) points.Insert(CaseStore.Project(history.Case, point));
-            foreach (var record in history.Records) records.Insert(DossierJson.Write(record, row.Id));
+            var (keyRow, key) = keys.Make(row.Id);
+            caseKeys.Insert(keyRow);
+            foreach (var record in history.Records) records.Insert(DossierSeal.Close(record, row.Id, key));
+            var dossier = new Dossier(history.Records);
+            foreach (var one in lookups.Of(dossier.Party, dossier.Representation, row.Id)) found.Insert(one);
         }
 
         public void Insert(EventRow row) => events.Insert(row);
@@ -112,6 +118,8 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         {
             cases.Dispose();
             points.Dispose();
+            caseKeys.Dispose();
+            found.Dispose();
             records.Dispose();
             events.Dispose();
         }

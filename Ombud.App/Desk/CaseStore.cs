@@ -69,6 +69,7 @@ static class CaseStore
         (to.ConcludedOn, to.CallBackOn) = (from.ConcludedOn, from.CallBackOn);
         (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
         (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);
+        to.ErasedOn = from.ErasedOn;
     }
 
     public static PointRow Project(Case of, Point point, PointRow? to = null)

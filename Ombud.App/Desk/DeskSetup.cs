@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Protection;
 using Ombud.App.Vault;
 
 namespace Ombud.App.Desk;
@@ -13,7 +14,6 @@ static class DeskSetup
     {
         builder.Services.AddSingleton(builder.Environment.IsDevelopment() && builder.Configuration.GetValue<DateTimeOffset?>("Demo:Clock") is { } start ? new DemoClock(start) : TimeProvider.System);
         builder.Services.AddSingleton<CaseFeed>();
-        builder.Services.AddSingleton<WriteGate>();
         builder.Services.AddSingleton<Office>();
         builder.Services.AddSingleton<SlaQuery>();
         builder.Services.AddSingleton<ReminderFeed>();
@@ -22,6 +22,18 @@ static class DeskSetup
         builder.Services.AddScoped<CaseDesk>();
         builder.Services.AddScoped<OfficeDesk>();
         builder.Services.AddScoped<CaseStory>();
+        builder.Services.AddSingleton<AccessLog>();
+        builder.Services.AddSingleton<AccessLogCheck>();
+        builder.Services.AddSingleton<AccessLogAnchors>();
+        builder.Services.AddSingleton<AccessLogWatch>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("AccessLog").Get<AccessLogOptions>() ?? new());
+        builder.Services.AddSingleton<AccessSample>();
+        builder.Services.AddSingleton<Remarks>();
+        builder.Services.AddSingleton<EpochRotation>();
+        builder.Services.AddScoped<Erasures>();
+        builder.Services.AddScoped<AccessReviews>();
+        builder.Services.AddSingleton<CaseKeys>();
+        builder.Services.AddSingleton<Lookups>();
         builder.Services.AddScoped<Dossiers>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
@@ -34,6 +46,7 @@ static class DeskSetup
     /// <summary>Brings the schema up to date and gives an empty database what every office starts with.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken stop = default)
     {
+        services.GetRequiredService<KeyFiles>().OpenAll();
         await services.MigrateAsync(stop);
         var index = services.GetRequiredService<SearchIndex>();
         services.GetRequiredService<CaseFeed>().Listen(changed => index.Changed(changed.Number));

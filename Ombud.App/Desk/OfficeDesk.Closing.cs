@@ -7,7 +7,6 @@ using Ombud.App.Localisation;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
-using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Desk;
 
@@ -74,7 +73,7 @@ public sealed partial class OfficeDesk
             {
                 var subject = await CaseStore.LoadAsync(db, move.Number, stop) ?? throw new InvalidOperationException("A case has no events.");
                 if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } no) throw new InvalidOperationException($"An open case's date could not be moved: {no.Code}.");
-                changes.Add(await desk.SaveAsync(db, subject, Dossier.Empty(), actor, after, stop));
+                changes.Add(await desk.SaveAsync(db, subject, Purpose.CaseHandling, actor, after, stop));
             }
             await transaction.CommitAsync(stop);
         }

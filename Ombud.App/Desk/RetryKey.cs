@@ -1,4 +1,5 @@
 // Makes a registration that is sent again be answered the same instead of happening twice.
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
@@ -11,13 +12,13 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Desk;
 
 /// <summary>A key belongs to the person who used it; another's key of the same text is another key.</summary>
-sealed class RetryKey(Actor actor, string key, Registration registration)
+sealed class RetryKey(BlindIndex index, Actor actor, string key, Registration registration)
 {
     static readonly Func<OmbudDb, string, CancellationToken, Task<RetryKeyRow?>> Known =
         EF.CompileAsyncQuery((OmbudDb db, string key, CancellationToken stop) => db.RetryKeys.AsNoTracking().FirstOrDefault(k => k.Key == key));
 
-    readonly string stored = Fingerprint.OfText($"{actor.Id}|{key}");
-    readonly byte[] request = Fingerprint.Of(JsonSerializer.SerializeToUtf8Bytes(registration));
+    readonly string stored = Convert.ToHexString(index.Digest("retry-key", Encoding.UTF8.GetBytes($"{actor.Id}|{key}")));
+    readonly byte[] request = index.Digest("request", JsonSerializer.SerializeToUtf8Bytes(registration));
 
     public async Task<(Registered?, Refusal?)?> FindAsync(OmbudDb db, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 // Registers what each feature asks for, and the addresses that are no pages.
+using Ombud.App.Features.AccessReview;
 using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
 using Ombud.App.Features.Intake;
@@ -12,7 +13,7 @@ namespace Ombud.App.Features;
 static class FeaturesSetup
 {
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
-        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview();
+        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview();
 
     public static WebApplication MapFeatures(this WebApplication app) => app.MapReports();
 }

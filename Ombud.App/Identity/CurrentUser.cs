@@ -1,7 +1,5 @@
 // Who acts: the same answer in an HTTP request and in a live page.
 using System.Security.Claims;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Identity;
@@ -45,18 +43,4 @@ public sealed class CurrentUser
         public const string ObjectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
         public const string DisplayName = "name";
     }
-}
-
-/// <summary>Keeps <see cref="CurrentUser"/> of a live page at the person who opened it.</summary>
-sealed class CurrentUserOfCircuit(AuthenticationStateProvider states, CurrentUser user) : CircuitHandler, IDisposable
-{
-    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
-    {
-        states.AuthenticationStateChanged += Changed;
-        user.Set((await states.GetAuthenticationStateAsync()).User);
-    }
-
-    async void Changed(Task<AuthenticationState> state) => user.Set((await state).User);
-
-    public void Dispose() => states.AuthenticationStateChanged -= Changed;
 }

@@ -1,4 +1,5 @@
 // Sign-in by the municipality's Entra ID, or as a demo where no authority is configured.
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -6,6 +7,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Ombud.App.Data;
 
 namespace Ombud.App.Identity;
@@ -31,7 +34,11 @@ static class IdentitySetup
         Policies.Add(builder.Services.AddAuthorizationBuilder());
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentUser>();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, CurrentUserOfCircuit>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionOfCircuit>());
+        builder.Services.AddScoped<SessionState>();
+        builder.Services.AddSingleton<OpenPages>();
+        builder.Services.AddSingleton<BlockedPeopleQuery>();
+        builder.Services.AddSingleton<SignIns>();
         return builder;
     }
 
@@ -43,15 +50,30 @@ static class IdentitySetup
         var isDemo = app.Services.GetRequiredService<DemoMode>().IsOn;
         if (isDemo) app.UseLoopbackOnly();
         app.UseAuthentication();
-        app.Use((context, next) =>
-        {
-            context.RequestServices.GetRequiredService<CurrentUser>().Set(context.User);
-            return next();
-        });
+        app.Use(SetPersonAsync);
         app.UseAuthorization();
         if (isDemo) app.MapDemoSignIn();
         else app.MapEntraSignIn();
         return app;
+    }
+
+    /// <summary>Whoever is switched off in Ombud is nobody here, whatever the cookie or token says.</summary>
+    static async Task SetPersonAsync(HttpContext context, RequestDelegate next)
+    {
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        user.Set(context.User);
+        if (user.Actor is { } actor && await context.RequestServices.GetRequiredService<BlockedPeopleQuery>().ContainsAsync(actor.Id, context.RequestAborted))
+        {
+            context.User = new();
+            user.Set(context.User);
+            if (!IsForPrograms(context.Request.Path))
+            {
+                await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+                if (context.Request.Path != "/sign-in") context.Response.Redirect("/sign-in?reason=blocked");
+                if (context.Request.Path != "/sign-in") return;
+            }
+        }
+        await next(context);
     }
 
     static void AddEntra(WebApplicationBuilder builder)
@@ -69,6 +91,35 @@ static class IdentitySetup
         {
             o.ResponseType = "code";
             o.UsePkce = true;
+            // The authority is asked again with the refresh token, which stays on the server.
+            o.SaveTokens = true;
+            o.Scope.Add("offline_access");
+        });
+        builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SignIns>((o, signIns) =>
+        {
+            o.SessionStore = signIns;
+            o.Events.OnValidatePrincipal = async context =>
+            {
+                var (state, now) = await signIns.AskAsync(context.Principal!, context.HttpContext.RequestAborted);
+                if (state is SignInState.Ended) context.RejectPrincipal();
+                else if (now != context.Principal) context.ReplacePrincipal(now);
+            };
+        });
+        if (builder.Configuration["AzureAd:LocalAuthority"] is { } local) UseLocalAuthority(builder, local);
+    }
+
+    /// <summary>For tests of the sign-in: an authority on this machine, without TLS.</summary>
+    static void UseLocalAuthority(WebApplicationBuilder builder, string authority)
+    {
+        if (builder.Environment.IsProduction() || !new Uri(authority).IsLoopback)
+            throw new SettingsException("AzureAd:LocalAuthority is for tests on this machine; production does not start with it.");
+        builder.Services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
+        {
+            (o.Authority, o.MetadataAddress, o.RequireHttpsMetadata) = (authority, $"{authority}/.well-known/openid-configuration", false);
+            o.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+                o.MetadataAddress, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever { RequireHttps = false });
+            o.TokenValidationParameters.IssuerValidator = null;
+            o.TokenValidationParameters.ValidIssuer = $"{authority}/";
         });
     }
 

@@ -23,6 +23,8 @@ public static class Policies
     public const string Registers = nameof(Registers);
     public const string Reports = nameof(Reports);
     public const string ReadsCalendar = nameof(ReadsCalendar);
+    public const string ReadsAccessLog = nameof(ReadsAccessLog);
+    public const string Writes = nameof(Writes);
     public const string SignedIn = nameof(SignedIn);
 
     public static void Add(AuthorizationBuilder builder) => builder
@@ -30,6 +32,8 @@ public static class Policies
         .AddPolicy(Registers, p => p.RequireRole(Roles.Adviser, Roles.Intake))
         .AddPolicy(Reports, p => p.RequireRole(Roles.Adviser, Roles.Supervisor))
         .AddPolicy(ReadsCalendar, p => p.RequireRole(Roles.Adviser, Roles.Intake, Roles.Supervisor))
+        .AddPolicy(ReadsAccessLog, p => p.RequireRole(Roles.Adviser, Roles.DataProtection))
+        .AddPolicy(Writes, p => p.RequireRole(Roles.Adviser, Roles.Intake, Roles.DataProtection))
         .AddPolicy(SignedIn, p => p.RequireRole(Roles.All))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build());
 }

@@ -30,7 +30,7 @@ public sealed class AgedCaseFlags(
 
     /// <summary>Concluded more than a year ago, not waiting for review, and not reviewed with another end than "keep a year".</summary>
     static bool NeedsReview(Case it, DateOnly today) =>
-        it.ConcludedOn is { } concluded && OneYearRule.IsTimeBarred(concluded, today) && it.FlaggedForReviewOn is null
+        it is { ErasedOn: null, ConcludedOn: { } concluded } && OneYearRule.IsTimeBarred(concluded, today) && it.FlaggedForReviewOn is null
         && it.LastReview is null or ReviewDecision.KeepOneYear && (it.NextReviewOn is null || it.NextReviewOn <= today);
 
     async Task<IReadOnlyList<CaseNumber>> AgedAsync(DateOnly today, CancellationToken stop)
@@ -39,7 +39,7 @@ public sealed class AgedCaseFlags(
         var yearAgo = today.AddYears(-1);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var ids = await db.Cases.AsNoTracking()
-            .Where(c => !c.IsOpen && c.ConcludedOn <= yearAgo && c.FlaggedForReviewOn == null
+            .Where(c => !c.IsOpen && c.ErasedOn == null && c.ConcludedOn <= yearAgo && c.FlaggedForReviewOn == null
                 && (c.LastReview == null || c.LastReview == ReviewDecision.KeepOneYear) && (c.NextReviewOn == null || c.NextReviewOn <= today))
             .OrderBy(c => c.ConcludedOn).ThenBy(c => c.Id).Take(Batch).Select(c => c.Id).ToListAsync(stop);
         return ids.ConvertAll(CaseNumber.FromKey);

@@ -15,7 +15,9 @@ static class JobsSetup
     public const string DeadlineReminders = "deadline-reminders";
     public const string ReminderDelivery = "reminder-delivery";
     public const string AgedCaseFlags = "aged-case-flags";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags];
+    public const string AccessLogUpkeep = "access-log-upkeep";
+    public const string KeyUpkeep = "key-upkeep";
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -26,6 +28,8 @@ static class JobsSetup
         builder.Services.AddScoped<DeadlineReminders>();
         builder.Services.AddScoped<ReminderDelivery>();
         builder.Services.AddScoped<AgedCaseFlags>();
+        builder.Services.AddScoped<AccessLogUpkeep>();
+        builder.Services.AddScoped<KeyUpkeep>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<LogChannel>();
         builder.AddHealth();
@@ -51,6 +55,8 @@ static class JobsSetup
         schedule.AddOrUpdate<DeadlineReminders>(DeadlineReminders, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<ReminderDelivery>(ReminderDelivery, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<AgedCaseFlags>(AgedCaseFlags, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<AccessLogUpkeep>(AccessLogUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<KeyUpkeep>(KeyUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // What was missed while the app stood still is made good at once, not at the next full minute.
         foreach (var job in All) schedule.Trigger(job);
     }

@@ -1,14 +1,30 @@
-// The shell around every page of a signed-in person; an error in a page leaves the shell standing.
+// The shell around every page of a signed-in person; an error in a page leaves the shell standing, and so does a sign-in that ended.
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using Ombud.App.Identity;
 
 namespace Ombud.App.Layout;
 
-public sealed partial class MainLayout
+public sealed partial class MainLayout(SessionState session, OpenPages pages, NavigationManager nav, IJSRuntime script) : IDisposable
 {
     ErrorBoundary? boundary;
+
+    string SignInAddress => $"/login?returnUrl={Uri.EscapeDataString("/" + nav.ToBaseRelativePath(nav.Uri))}";
+
+    protected override void OnInitialized() => session.Changed += Hear;
 
     // Another page starts afresh.
     protected override void OnParametersSet() => boundary?.Recover();
 
     void Recover() => boundary?.Recover();
+
+    void Hear() => _ = InvokeAsync(async () =>
+    {
+        // What is typed is kept first, as long as the server still takes it.
+        await script.InvokeVoidAsync("ombudDrafts.flush");
+        StateHasChanged();
+    });
+
+    public void Dispose() => session.Changed -= Hear;
 }

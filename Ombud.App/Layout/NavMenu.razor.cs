@@ -22,10 +22,11 @@ public sealed partial class NavMenu
         [
             new("Sla", "/reports/sla", Icons.Chart, Policies.Reports),
         ]),
-        new("Control", Policies.ReadsCalendar,
+        new("Control", Policies.SignedIn,
         [
             new("Review", "/review", Icons.Archive, Policies.Adviser),
             new("Calendar", "/calendar", Icons.Calendar, Policies.ReadsCalendar),
+            new("AccessLog", "/access-log", Icons.Eye, Policies.ReadsAccessLog),
             new("Settings", "/settings", Icons.Settings, Policies.Adviser),
             new("Jobs", "/hangfire", Icons.Jobs, Policies.Adviser, Outside: true),
         ]),

@@ -37,6 +37,7 @@ public static class RefusalText
         Refusal.ReopeningTooLate r => [Date(r.LastDay)],
         Refusal.DateInFuture r => [Date(r.On)],
         Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],
+        Refusal.Erased r => [Date(r.On)],
         Refusal.NewDateNotLater r => [Date(r.DueOn)],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],

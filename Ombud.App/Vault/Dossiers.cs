@@ -1,32 +1,43 @@
-// The one door to content: right checked, look logged, then opened.
+// The one door to content: right checked, look logged, then unsealed.
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
+using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Vault;
 
-public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock)
+public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Lookups lookups, AccessLog log, CurrentUser user)
 {
     /// <summary>Opens a dossier for reading. Null if there is no such case, or the person has no right to look.</summary>
     public async Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if (!await db.Cases.AnyAsync(c => c.Id == number.Key, stop)) return null;
-        return await OpenAsync(db, number, purpose, stop);
+        if (user.Actor is not { } actor || !await db.Cases.AnyAsync(c => c.Id == number.Key, stop)) return null;
+        await log.WriteAsync(actor, LookAt(actor, number, purpose));
+        return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
     }
 
-    /// <summary>Opens a dossier in a unit of work, so that the log of the look is saved before the content is seen.</summary>
+    /// <summary>Opens a dossier in a writer's turn, so that the log of the look is saved before the content is seen.</summary>
     internal async Task<Dossier?> OpenAsync(OmbudDb db, CaseNumber number, Purpose purpose, CancellationToken stop)
     {
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return null;
-        db.AccessLog.Add(new() { At = clock.GetUtcNow(), By = actor.Id.Value, Role = actor.Role, CaseId = number.Key, Purpose = purpose });
+        if (user.Actor is not { } actor) return null;
+        await log.AddAsync(db, actor, [LookAt(actor, number, purpose)], stop);
         await db.SaveChangesAsync(stop);
+        return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
+    }
+
+    static bool MayOpen(Actor actor) => actor.Is(Roles.Adviser, Roles.System);
+
+    static Look LookAt(Actor actor, CaseNumber number, Purpose purpose) => new(MayOpen(actor) ? AccessAct.Read : AccessAct.Refused, purpose, number);
+
+    async Task<Dossier> ReadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
+    {
         var rows = await db.DossierRecords.AsNoTracking().Where(d => d.CaseId == number.Key).ToListAsync(stop);
-        return new Dossier(rows.Select(DossierJson.Read));
+        return DossierSeal.Open(rows, await keys.FindAsync(db, number.Key, stop));
     }
 
     const int CasesAtATime = 2_000;
@@ -41,8 +52,7 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CurrentUser user, T
         if (user.Actor is not { } actor || !actor.Is(Roles.System)) throw new InvalidOperationException("Only the system fills the index.");
         await using var db = await dbs.CreateDbContextAsync(stop);
         var count = await db.Cases.CountAsync(stop);
-        db.AccessLog.Add(new() { At = clock.GetUtcNow(), By = actor.Id.Value, Role = actor.Role, Purpose = Purpose.SearchIndex, Count = count });
-        await db.SaveChangesAsync(stop);
+        await log.WriteAsync(actor, new Look(AccessAct.Read, Purpose.SearchIndex, Count: count));
         expect(count);
         for (var before = long.MaxValue; ;)
         {
@@ -50,24 +60,53 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CurrentUser user, T
             if (ids.Count == 0) yield break;
             var (newest, oldest) = (ids[0], ids[^1]);
             before = oldest;
-            var records = (await db.DossierRecords.AsNoTracking().Where(d => d.CaseId >= oldest && d.CaseId <= newest).ToListAsync(stop)).ToLookup(d => d.CaseId);
-            yield return [.. ids.Select(id => (CaseNumber.FromKey(id), new Dossier(records[id].Select(DossierJson.Read))))];
+            var records = await db.DossierRecords.AsNoTracking().Where(d => d.CaseId >= oldest && d.CaseId <= newest).ToListAsync(stop);
+            var wrapped = await db.CaseKeys.AsNoTracking().Where(k => k.CaseId >= oldest && k.CaseId <= newest).ToListAsync(stop);
+            yield return OpenAll(ids, records, wrapped);
         }
     }
 
     /// <summary>The same door for cases that have changed; the changes themselves are on record.</summary>
     internal async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop)
     {
-        long[] keys = [.. numbers.Select(n => n.Key)];
+        long[] ids = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var records = (await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(keys).Contains(d.CaseId)).ToListAsync(stop)).ToLookup(d => d.CaseId);
-        return [.. numbers.Select(number => (number, new Dossier(records[number.Key].Select(DossierJson.Read))))];
+        var records = await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.CaseId)).ToListAsync(stop);
+        var wrapped = await db.CaseKeys.AsNoTracking().Where(k => EF.Parameter(ids).Contains(k.CaseId)).ToListAsync(stop);
+        return OpenAll(ids, records, wrapped);
     }
 
-    /// <summary>Writes the fresh records of a dossier in the given unit of work.</summary>
-    internal static void Save(OmbudDb db, Dossier changed, CaseNumber number)
+    List<(CaseNumber, Dossier)> OpenAll(IEnumerable<long> ids, IEnumerable<DossierRow> records, IEnumerable<CaseKeyRow> wrapped)
     {
+        var (recordsOf, keyOf) = (records.ToLookup(d => d.CaseId), wrapped.ToDictionary(k => k.CaseId, keys.Open));
+        return [.. ids.Select(id => (CaseNumber.FromKey(id), DossierSeal.Open(recordsOf[id], keyOf.GetValueOrDefault(id))))];
+    }
+
+    /// <summary>Gives a new case its key and writes the records of its dossier, in the given unit of work.</summary>
+    internal void SaveNew(OmbudDb db, Dossier made, CaseNumber number)
+    {
+        var (row, key) = keys.Make(number.Key);
+        db.CaseKeys.Add(row);
+        db.DossierRecords.AddRange(made.Fresh.Select(record => DossierSeal.Close(record, number.Key, key)));
+        db.Lookups.AddRange(lookups.Of(made.Party, made.Representation, number.Key));
+    }
+
+    /// <summary>Writes the fresh records of a dossier in the given unit of work. Refused if the case has no key that opens.</summary>
+    internal async Task<Refusal?> SaveAsync(OmbudDb db, Dossier changed, CaseNumber number, CancellationToken stop)
+    {
+        if (changed.Fresh.Count == 0) return null;
+        if (await keys.FindAsync(db, number.Key, stop) is not { } key) return new Refusal.ContentUnreadable();
         foreach (var record in changed.Fresh)
-            db.Entry(DossierJson.Write(record, number.Key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
+            db.Entry(DossierSeal.Close(record, number.Key, key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
+        if (changed.Fresh.Any(record => record is Party or Representation)) await FollowAsync(db, changed, number, stop);
+        return null;
+    }
+
+    /// <summary>The case is found by what its parties are now, and no more by what they were.</summary>
+    async Task FollowAsync(OmbudDb db, Dossier changed, CaseNumber number, CancellationToken stop)
+    {
+        var (before, now) = (await db.Lookups.Where(l => l.CaseId == number.Key).ToListAsync(stop), lookups.Of(changed.Party, changed.Representation, number.Key));
+        db.Lookups.RemoveRange(before.Where(old => !now.Any(l => l.Field == old.Field && l.Token == old.Token)));
+        db.Lookups.AddRange(now.Where(l => !before.Any(old => old.Field == l.Field && old.Token == l.Token)));
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Protection;
 
 namespace Ombud.App.Vault;
 
@@ -14,7 +16,7 @@ public sealed record Draft(IReadOnlyDictionary<string, string> Fields, DateTimeO
 }
 
 /// <summary>A person reaches only drafts of their own: the owner is never asked for, it is who acts.</summary>
-public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock)
+public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, CurrentUser user, TimeProvider clock)
 {
     /// <summary>A draft is never longer than this, as JSON in UTF-8; a browser cannot send more while a page closes.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -29,15 +31,17 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, CurrentUser user, Tim
         var content = JsonSerializer.SerializeToUtf8Bytes(fields, DraftJson);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, MaxBytes, nameof(fields));
         var owner = user.Required.Id.Value;
+        var epoch = EpochKeys.EpochOf(clock.DanishToday);
+        content = Seal.Close(KeyOf(epochs.GetOrMake(epoch)), content, PlaceOf(owner, form));
         var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - Kept);
         await using var db = await dbs.CreateDbContextAsync(stop);
         // The transaction takes the writer's place at once, so that two tabs cannot both find nothing and both add.
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Drafts.Where(d => d.Owner == owner && d.SavedAt < oldest).ExecuteDeleteAsync(stop);
         if (await db.Drafts.FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form, stop) is { } known)
-            (known.Content, known.SavedAt) = (content, now);
+            (known.Epoch, known.Content, known.SavedAt) = (epoch, content, now);
         else
-            db.Drafts.Add(new() { Owner = owner, Form = form, Content = content, SavedAt = now });
+            db.Drafts.Add(new() { Owner = owner, Form = form, Epoch = epoch, Content = content, SavedAt = now });
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return now;
@@ -49,7 +53,9 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, CurrentUser user, Tim
         var oldest = clock.GetUtcNow() - Kept;
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form && d.SavedAt >= oldest, stop) is { } row
-            ? new(JsonSerializer.Deserialize<Dictionary<string, string>>(row.Content, DraftJson) ?? [], row.SavedAt)
+            && epochs.Find(row.Epoch) is { } epochKey
+            && Seal.TryOpen(KeyOf(epochKey), row.Content, PlaceOf(owner, form)) is { } content
+            ? new(JsonSerializer.Deserialize<Dictionary<string, string>>(content, DraftJson) ?? [], row.SavedAt)
             : null;
     }
 
@@ -59,6 +65,10 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, CurrentUser user, Tim
         await using var db = await dbs.CreateDbContextAsync(stop);
         await db.Drafts.Where(d => d.Owner == owner && d.Form == form).ExecuteDeleteAsync(stop);
     }
+
+    static byte[] KeyOf(byte[] epochKey) => EpochKeys.Derive(epochKey, "drafts");
+
+    static Place PlaceOf(string owner, string form) => new("Drafts", $"{owner}|{form}", 0);
 
     // Danish letters as themselves, so that the limit counts what was typed; a page reads them back through the JSON endpoint.
     static readonly JsonSerializerOptions DraftJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,19 +4,26 @@ using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
+using AccessAct = Ombud.App.Data.Tables.AccessAct;
+using LookupField = Ombud.App.Data.Tables.LookupField;
 using Purpose = Ombud.App.Data.Tables.Purpose;
 
 namespace Ombud.App.Vault;
 
 /// <param name="Numbers">The cases, newest first; empty for everybody but the adviser.</param>
 /// <param name="OpenCase">The one open case, which the call may be added to. Never shown to intake: it is passed on, not told.</param>
-public sealed record KnownCaller(bool IsKnown, IReadOnlyList<CaseNumber> Numbers, CaseNumber? OpenCase)
+/// <param name="IsLimited">No answer: this person has asked too often within an hour.</param>
+public sealed record KnownCaller(bool IsKnown, IReadOnlyList<CaseNumber> Numbers, CaseNumber? OpenCase, bool IsLimited = false)
 {
     public static readonly KnownCaller Nobody = new(false, [], null);
+    public static readonly KnownCaller TooMany = new(false, [], null, IsLimited: true);
 }
 
-public sealed class KnownCallers(SearchIndex index, IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock)
+public sealed class KnownCallers(Lookups lookups, IDbContextFactory<OmbudDb> dbs, AccessLog log, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>More people than this an hour no phone brings: whoever asks on is trying out numbers. An adviser may look anyway.</summary>
+    public const int HintsAnHour = 60;
+
     /// <summary>Fewer digits are no phone number yet.</summary>
     const int PhoneDigits = 8;
 
@@ -26,21 +33,34 @@ public sealed class KnownCallers(SearchIndex index, IDbContextFactory<OmbudDb> d
     public async Task<KnownCaller> FindAsync(string? phone, string? cpr, CancellationToken stop = default)
     {
         if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.Intake) || !CanAsk(phone, cpr)) return KnownCaller.Nobody;
+        if (actor.Is(Roles.Intake) && await HintsAsync(actor, stop) >= HintsAnHour)
+        {
+            await log.WriteAsync(actor, new Look(AccessAct.Refused, Purpose.KnownCaller, Count: 0));
+            return KnownCaller.TooMany;
+        }
         List<CaseNumber> found = [];
-        if (IsPhone(phone)) found.AddRange(await index.FindExactAsync(ExactKind.Phone, phone!, stop));
-        if (CprNumber.TryParse(cpr, out var number)) found.AddRange(await index.FindExactAsync(ExactKind.Cpr, number.Reveal(), stop));
+        if (IsPhone(phone)) found.AddRange(await lookups.FindAsync(LookupField.Phone, phone, stop));
+        if (CprNumber.TryParse(cpr, out var number)) found.AddRange(await lookups.FindAsync(LookupField.Cpr, number.Reveal(), stop));
         var numbers = found.Distinct().OrderDescending().ToList();
         var keys = numbers.Select(n => n.Key).ToList();
 
-        await using var db = await dbs.CreateDbContextAsync(stop);
-        var at = clock.GetUtcNow();
         // Not to be known is told as well, so it is logged as well: a look that covered no case.
-        if (keys.Count == 0) db.AccessLog.Add(new() { At = at, By = actor.Id.Value, Role = actor.Role, Purpose = Purpose.KnownCaller, Count = 0 });
-        db.AccessLog.AddRange(keys.Select(key => new Data.Tables.AccessRow { At = at, By = actor.Id.Value, Role = actor.Role, CaseId = key, Purpose = Purpose.KnownCaller }));
-        await db.SaveChangesAsync(stop);
+        await log.WriteAsync(actor, numbers.Count == 0
+            ? [new Look(AccessAct.Read, Purpose.KnownCaller, Count: 0)]
+            : numbers.ConvertAll(n => new Look(AccessAct.Read, Purpose.KnownCaller, n)));
 
+        await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.AsNoTracking().Where(c => keys.Contains(c.Id) && c.IsOpen).Select(c => c.Id).OrderBy(id => id).Take(2).ToListAsync(stop);
         return new(keys.Count > 0, actor.Is(Roles.Adviser) ? numbers : [], open is [var only] ? CaseNumber.FromKey(only) : null);
+    }
+
+    /// <summary>How often this person has asked in the last hour; the rows of one answer share their instant.</summary>
+    async Task<int> HintsAsync(Actor actor, CancellationToken stop)
+    {
+        var since = clock.GetUtcNow().AddHours(-1);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.AccessLog.Where(a => a.By == actor.Id.Value && a.At > since && a.Purpose == Purpose.KnownCaller && a.Act == AccessAct.Read)
+            .Select(a => a.At).Distinct().CountAsync(stop);
     }
 
     static bool IsPhone(string? phone) => phone?.Count(char.IsAsciiDigit) >= PhoneDigits;

@@ -5,9 +5,6 @@ using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Vault;
 
-/// <summary>What an exact look-up asks for.</summary>
-public enum ExactKind { Number, Phone, Cpr, Email }
-
 /// <summary>Where a case matched. None: no single place has all the words, they are spread over several.</summary>
 [Flags]
 public enum MatchKinds { None = 0, Number = 1, Name = 2, Phone = 4, Cpr = 8, Email = 16, Text = 32 }
@@ -32,6 +29,7 @@ readonly record struct SearchChange(CaseNumber? Number, TaskCompletionSource? Re
 public sealed class SearchIndex : IDisposable
 {
     public const int Most = 50;
+    static readonly IReadOnlyDictionary<CaseNumber, MatchKinds> Nothing = new Dictionary<CaseNumber, MatchKinds>();
 
     readonly SemaphoreSlim one = new(1, 1);
     readonly SearchTable table = new();
@@ -50,8 +48,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Empty: the index has no file.</summary>
     public string File => table.File;
 
-    /// <summary>Cases whose dossier has all the words (from 3 letters as beginnings of words), or the phone, CPR or case number.</summary>
-    public async Task<SearchResult> FindAsync(string text, CancellationToken stop = default)
+    /// <summary>Cases whose dossier has all the words (from 3 letters as beginnings of words).</summary>
+    /// <param name="exact">Cases that are known to match what was typed, found by look-up.</param>
+    public async Task<SearchResult> FindAsync(string text, IReadOnlyDictionary<CaseNumber, MatchKinds>? exact = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         var asked = text.Trim();
@@ -60,7 +59,7 @@ public sealed class SearchIndex : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            var hits = FindExactly(asked);
+            var hits = new Dictionary<CaseNumber, MatchKinds>(exact ?? Nothing);
             var query = SearchText.Query(terms, [.. SearchDocument.Places.Select(p => p.Place)]);
             if (SearchText.IsNumber(asked)) query = $"({query}) OR {SearchText.Query([SearchText.Digits(asked)], 'p', 'c')}";
             var found = table.Find(query, Most + 1);
@@ -75,39 +74,18 @@ public sealed class SearchIndex : IDisposable
         finally { one.Release(); }
     }
 
-    /// <summary>Cases of exactly this phone, CPR number or e-mail, the newest first; however it was written.</summary>
-    public async Task<IReadOnlyList<CaseNumber>> FindExactAsync(ExactKind kind, string value, CancellationToken stop = default)
+    /// <summary>The cases in which somebody's name has a word that begins so. For the sample of the access log: tells numbers, no names.</summary>
+    public async Task<IReadOnlySet<CaseNumber>> NamedAsync(string word, CancellationToken stop)
     {
-        var plain = kind switch
-        {
-            ExactKind.Phone => SearchText.Phone(value),
-            ExactKind.Cpr => SearchText.Digits(value),
-            ExactKind.Email => SearchText.Email(value),
-            _ => CaseNumber.TryParse(value, out var number) ? number.ToString() : "",
-        };
-        if (plain.Length == 0) return [];
+        var terms = SearchText.Terms(word);
+        if (terms.Count == 0) return new HashSet<CaseNumber>();
         await one.WaitAsync(stop);
-        try { return table.FindExact(kind, plain, Most); }
+        try { return table.Find(SearchText.Query(terms, 'n'), int.MaxValue).ToHashSet(); }
         finally { one.Release(); }
     }
 
     static string In(char place, IReadOnlyList<string> terms, string asked) =>
         place is 'p' or 'c' && SearchText.IsNumber(asked) ? SearchText.Query([SearchText.Digits(asked)], place) : SearchText.Query(terms, place);
-
-    Dictionary<CaseNumber, MatchKinds> FindExactly(string asked)
-    {
-        var hits = new Dictionary<CaseNumber, MatchKinds>();
-        if (CaseNumber.TryParse(asked, out var typed)) Add(ExactKind.Number, typed.ToString(), MatchKinds.Number);
-        if (CprNumber.TryParse(asked, out var cpr)) Add(ExactKind.Cpr, cpr.Reveal(), MatchKinds.Cpr);
-        if (SearchText.IsNumber(asked)) Add(ExactKind.Phone, SearchText.Phone(asked), MatchKinds.Phone);
-        if (asked.Contains('@', StringComparison.Ordinal)) Add(ExactKind.Email, SearchText.Email(asked), MatchKinds.Email);
-        return hits;
-
-        void Add(ExactKind kind, string value, MatchKinds match)
-        {
-            foreach (var number in table.FindExact(kind, value, Most)) hits[number] = hits.GetValueOrDefault(number) | match;
-        }
-    }
 
     /// <summary>Tells that a case has changed; returns at once, the builder reads it again.</summary>
     public void Changed(CaseNumber number) => changes.Writer.TryWrite(new(number));

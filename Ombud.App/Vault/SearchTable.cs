@@ -7,7 +7,7 @@ using Ombud.Domain.Dossiers;
 namespace Ombud.App.Vault;
 
 /// <summary>What a case can be found by, in the index's common form.</summary>
-sealed record SearchDocument(CaseNumber Number, string Words, IReadOnlyList<string> Phones, IReadOnlyList<string> Emails, string? Cpr)
+sealed record SearchDocument(CaseNumber Number, string Words)
 {
     /// <summary>
     /// The letter before each word of the index says where it stood. A filter by columns would do the same, but has to walk
@@ -30,7 +30,7 @@ sealed record SearchDocument(CaseNumber Number, string Words, IReadOnlyList<stri
         foreach (var email in emails) SearchText.Fold(words, email, 'e');
         SearchText.Fold(words, party.Cpr, 'c');
         foreach (var note in dossier.Notes) SearchText.Fold(words, note.Text, 't');
-        return new(number, words.ToString(), phones, emails, party.Cpr);
+        return new(number, words.ToString());
     }
 
     static IReadOnlyList<string> Known(params IEnumerable<string> values) => [.. values.Where(v => v.Length > 0).Distinct()];
@@ -42,7 +42,7 @@ sealed class SearchTable : IDisposable
     const long Oldest = 1_000_000_000_000;
 
     readonly SqliteConnection memory = new("Data Source=:memory:");
-    readonly SqliteCommand addWords, addExact, removeWords, removeExact, find, findBetween, findExact;
+    readonly SqliteCommand addWords, removeWords, find, findBetween;
     bool isOpen;
 
     public SearchTable()
@@ -53,16 +53,11 @@ sealed class SearchTable : IDisposable
             PRAGMA temp_store=MEMORY;
             CREATE VIRTUAL TABLE Words USING fts5(said, content='', contentless_delete=1, detail=none, prefix='4 5 6', tokenize='ascii');
             INSERT INTO Words(Words, rank) VALUES('hashsize', 33554432);
-            CREATE TABLE Exact (Kind INTEGER, Value TEXT, Place INTEGER, PRIMARY KEY (Kind, Value, Place)) WITHOUT ROWID;
-            CREATE INDEX ExactPlace ON Exact (Place);
             """);
         addWords = Command("INSERT INTO Words(rowid, said) VALUES($place, $said)", "$place", "$said");
-        addExact = Command("INSERT OR IGNORE INTO Exact VALUES($kind, $value, $place)", "$kind", "$value", "$place");
         removeWords = Command("DELETE FROM Words WHERE rowid = $place", "$place");
-        removeExact = Command("DELETE FROM Exact WHERE Place = $place", "$place");
         find = Command("SELECT rowid FROM Words WHERE Words MATCH $query ORDER BY rowid LIMIT $most", "$query", "$most");
         findBetween = Command("SELECT rowid FROM Words WHERE Words MATCH $query AND rowid BETWEEN $from AND $to ORDER BY rowid", "$query", "$from", "$to");
-        findExact = Command("SELECT Place FROM Exact WHERE Kind = $kind AND Value = $value ORDER BY Place LIMIT $most", "$kind", "$value", "$most");
     }
 
     /// <summary>Where SQLite keeps this database: empty for memory.</summary>
@@ -93,18 +88,10 @@ sealed class SearchTable : IDisposable
     {
         if (isOpen) Run("ROLLBACK");
         isOpen = false;
-        Run("INSERT INTO Words(Words) VALUES('delete-all'); DELETE FROM Exact");
+        Run("INSERT INTO Words(Words) VALUES('delete-all')");
     }
 
-    public void Add(SearchDocument document)
-    {
-        var place = Oldest - document.Number.Key;
-        Execute(addWords, place, document.Words);
-        Execute(addExact, (int)ExactKind.Number, document.Number.ToString(), place);
-        foreach (var phone in document.Phones) Execute(addExact, (int)ExactKind.Phone, phone, place);
-        foreach (var email in document.Emails) Execute(addExact, (int)ExactKind.Email, email, place);
-        if (document.Cpr is { } cpr) Execute(addExact, (int)ExactKind.Cpr, cpr, place);
-    }
+    public void Add(SearchDocument document) => Execute(addWords, Oldest - document.Number.Key, document.Words);
 
     public void Replace(SearchDocument document)
     {
@@ -112,12 +99,7 @@ sealed class SearchTable : IDisposable
         Add(document);
     }
 
-    public void Remove(CaseNumber number)
-    {
-        var place = Oldest - number.Key;
-        Execute(removeWords, place);
-        Execute(removeExact, place);
-    }
+    public void Remove(CaseNumber number) => Execute(removeWords, Oldest - number.Key);
 
     /// <summary>The newest cases in which the query is true.</summary>
     public IReadOnlyList<CaseNumber> Find(string query, int most) => Read(find, query, most);
@@ -125,8 +107,6 @@ sealed class SearchTable : IDisposable
     /// <summary>Those between two cases that were found in which this query is true.</summary>
     public IReadOnlyList<CaseNumber> FindBetween(string query, CaseNumber newest, CaseNumber oldest) =>
         Read(findBetween, query, Oldest - newest.Key, Oldest - oldest.Key);
-
-    public IReadOnlyList<CaseNumber> FindExact(ExactKind kind, string value, int most) => Read(findExact, (int)kind, value, most);
 
     SqliteCommand Command(string sql, params IEnumerable<string> parameters)
     {
@@ -161,7 +141,7 @@ sealed class SearchTable : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { addWords, addExact, removeWords, removeExact, find, findBetween, findExact }) command.Dispose();
+        foreach (var command in new[] { addWords, removeWords, find, findBetween }) command.Dispose();
         memory.Dispose();
     }
 }

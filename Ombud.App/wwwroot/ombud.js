@@ -94,6 +94,7 @@
 
   window.ombud = {
     focus,
+    show: id => document.getElementById(id)?.scrollIntoView({ block: 'nearest' }),
     away() { gone = true; root.dataset.offline = ''; },
     back() { gone = false; delete root.dataset.offline; tell(); },
     // "Fejl: " before the tab's title while a form has errors; null takes it away.

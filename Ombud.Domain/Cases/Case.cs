@@ -148,6 +148,18 @@ public sealed partial class Case
         return Add(new CaseEvent.Reviewed(on, decision, decision is ReviewDecision.KeepOneYear ? on.AddYears(1) : null));
     }
 
+    /// <summary>The content is erased after a review proposed it. The caller destroys the content in the same transaction.</summary>
+    public Refusal? Erase(DateOnly on) => this switch
+    {
+        { ErasedOn: { } erased } => new Refusal.Erased(erased),
+        { State: not CaseState.Concluded } => new Refusal.NotConcluded(),
+        { LastReview: not ReviewDecision.ProposeErasure } => new Refusal.ErasureNotProposed(),
+        _ => Add(new CaseEvent.Erased(on)),
+    };
+
+    /// <summary>A restored backup is from before an erasure that was decided and done: it is done again.</summary>
+    public Refusal? EraseAgain(DateOnly on) => Add(new CaseEvent.Erased(on));
+
     /// <summary>True if the municipality closed the matter more than a year before the case was received.</summary>
     public bool IsTimeBarred(Point point)
     {

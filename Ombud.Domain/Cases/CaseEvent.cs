@@ -23,6 +23,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(CalledBack), "called-back")]
 [JsonDerivedType(typeof(FlaggedForReview), "flagged-for-review")]
 [JsonDerivedType(typeof(Reviewed), "reviewed")]
+[JsonDerivedType(typeof(Erased), "erased")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -47,4 +48,5 @@ public abstract record CaseEvent
     public sealed record CalledBack(DateOnly On) : CaseEvent;
     public sealed record FlaggedForReview(DateOnly On) : CaseEvent;
     public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn) : CaseEvent;
+    public sealed record Erased(DateOnly On) : CaseEvent;
 }

@@ -37,6 +37,8 @@ public sealed partial class Case
     /// <summary>When the case may be flagged again after a review that kept it.</summary>
     public DateOnly? NextReviewOn { get; private set; }
     public ReviewDecision? LastReview { get; private set; }
+    /// <summary>The content is gone for good; the facts stay for the figures, and nothing changes any more.</summary>
+    public DateOnly? ErasedOn { get; private set; }
 
     /// <summary>How many events made this case; a change made on an older version is refused.</summary>
     public int Version { get; private set; }
@@ -61,8 +63,9 @@ public sealed partial class Case
         return replayed.Version > 0 ? replayed : throw new ArgumentException("A case has at least one event.", nameof(history));
     }
 
-    Refusal? Add(CaseEvent happened)
+    Refusal.Erased? Add(CaseEvent happened)
     {
+        if (ErasedOn is { } erased) return new Refusal.Erased(erased);
         Apply(happened);
         fresh.Add(happened);
         return null;
@@ -107,6 +110,7 @@ public sealed partial class Case
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, e.NextOn, e.Decision); break;
+            case CaseEvent.Erased e: (ErasedOn, FlaggedForReviewOn, NextReviewOn) = (e.On, null, null); break;
             default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
         }
     }

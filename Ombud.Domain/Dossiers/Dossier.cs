@@ -10,8 +10,10 @@ public sealed class Dossier
     readonly List<DossierRecord> fresh = [];
     readonly HashSet<Guid> opened;
 
-    public Dossier(IEnumerable<DossierRecord> records)
+    /// <param name="unreadable">The records that are there but could not be opened.</param>
+    public Dossier(IEnumerable<DossierRecord> records, IReadOnlyList<RecordKind>? unreadable = null)
     {
+        Unreadable = unreadable ?? [];
         ArgumentNullException.ThrowIfNull(records);
         var all = records.ToList();
         opened = [.. all.Select(r => r.Id)];
@@ -26,6 +28,9 @@ public sealed class Dossier
     public Representation? Representation { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
 
+    /// <summary>What stands in the dossier and does not open: damaged, put elsewhere, or its key is gone. The rest can be worked with.</summary>
+    public IReadOnlyList<RecordKind> Unreadable { get; }
+
     /// <summary>The records that are new or changed since the dossier was opened.</summary>
     public IReadOnlyList<DossierRecord> Fresh => fresh;
 
@@ -39,10 +44,21 @@ public sealed class Dossier
         | (Party.ObjectedOn is null ? CaseFlags.None : CaseFlags.Objection)
         | (Party.AddressProtectedUntil >= today ? CaseFlags.AddressProtection : CaseFlags.None);
 
-    public void SetParty(Party party) => Party = Keep(party with { Id = Party.Id });
+    /// <summary>Refused if the party that stands there cannot be read: what nobody has seen is not written over.</summary>
+    public Refusal? SetParty(Party party)
+    {
+        if (Unreadable.Contains(RecordKind.Party)) return new Refusal.ContentUnreadable();
+        Party = Keep(party with { Id = Party.Id });
+        return null;
+    }
 
-    public void SetRepresentation(Representation representation) =>
+    /// <summary>Refused like the party.</summary>
+    public Refusal? SetRepresentation(Representation representation)
+    {
+        if (Unreadable.Contains(RecordKind.Representation)) return new Refusal.ContentUnreadable();
         Representation = Keep(representation with { Id = Representation?.Id ?? representation.Id });
+        return null;
+    }
 
     /// <summary>Adds a note. Notes are never changed: a correction names the note that it corrects.</summary>
     public Note AddNote(Note note)

@@ -4,11 +4,22 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.Domain.Dossiers;
 
-/// <summary>One piece of content, stored (and later sealed) by itself. The id is made by the app.</summary>
+/// <summary>One piece of content, sealed and stored by itself. The id is made by the app.</summary>
 [JsonDerivedType(typeof(Party), "party")]
 [JsonDerivedType(typeof(Representation), "representation")]
 [JsonDerivedType(typeof(Note), "note")]
-public abstract record DossierRecord(Guid Id);
+public abstract record DossierRecord(Guid Id)
+{
+    [JsonIgnore]
+    public RecordKind RecordKind => this switch
+    {
+        Party => RecordKind.Party,
+        Representation => RecordKind.Representation,
+        _ => RecordKind.Note,
+    };
+}
+
+public enum RecordKind { Party, Representation, Note }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>

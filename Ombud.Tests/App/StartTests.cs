@@ -1,5 +1,7 @@
 // The app starts as a demo or with a sign-in authority, and says what is missing when it will not.
-using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Ombud.App.Data;
 using Ombud.Tests.Fixtures;
 
@@ -10,7 +12,7 @@ public sealed class StartTests
     [Fact]
     public async Task Production_without_a_sign_in_authority_refuses_to_start_and_names_the_settings()
     {
-        var (code, said) = await RunAsync(("ASPNETCORE_ENVIRONMENT", "Production"));
+        var (code, said) = await OmbudCommand.RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.Equal(2, code);
         Assert.Contains("AzureAd:Instance, AzureAd:TenantId, AzureAd:ClientId", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
@@ -19,16 +21,36 @@ public sealed class StartTests
     [Fact]
     public async Task Without_a_named_environment_it_is_production()
     {
-        var (code, _) = await RunAsync();
+        var (code, _) = await OmbudCommand.RunAsync([]);
         Assert.Equal(2, code);
     }
 
     [Fact]
     public async Task An_unknown_kind_of_database_is_named()
     {
-        var (code, said) = await RunAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__Provider", "Oracle"));
+        var (code, said) = await OmbudCommand.RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__Provider", "Oracle"));
         Assert.Equal(2, code);
         Assert.Contains("Storage:Provider", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_sealing_is_refused_and_left_as_it_was()
+    {
+        var folder = Directory.CreateTempSubdirectory("ombud-unsealed-").FullName;
+        var file = Path.Combine(folder, "ombud.db");
+        await using (var db = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={file};Foreign Keys=False;Pooling=False").Options))
+        {
+            await db.GetService<IMigrator>().MigrateAsync("PointsOnCases", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "DossierRecords" ("Id", "CaseId", "Content") VALUES ('0199A1', 20260000001, X'7B7D')""", TestContext.Current.CancellationToken);
+        }
+        var (code, said) = await OmbudCommand.RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__DataFolder", folder), ("Demo__Cases", "0"));
+        Assert.Equal(2, code);
+        Assert.Contains("did not seal content", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        await using (var db = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={file};Pooling=False").Options))
+            Assert.DoesNotContain(await db.Database.GetAppliedMigrationsAsync(TestContext.Current.CancellationToken), name => name.EndsWith("_Sealing", StringComparison.Ordinal));
+        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder + "-keys")) Directory.Delete(folder + "-keys", recursive: true);
     }
 
     [Fact]
@@ -50,21 +72,5 @@ public sealed class StartTests
         var page = await client.GetStringAsync(new Uri("sign-in?returnUrl=%2Fboard", UriKind.Relative));
         Assert.Contains("/login?returnUrl=%2Fboard", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("demo/sign-in", page, StringComparison.Ordinal);
-    }
-
-    static async Task<(int Code, string Said)> RunAsync(params (string Name, string Value)[] environment)
-    {
-        var folder = Directory.CreateTempSubdirectory("ombud-start-").FullName;
-        var start = new ProcessStartInfo("dotnet", typeof(OmbudDb).Assembly.Location)
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
-        };
-        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Directory.Delete(folder, recursive: true);
-        return (process.ExitCode, string.Concat(said));
     }
 }

@@ -158,7 +158,7 @@ public sealed class CaseFileTests(OmbudHost host, Chrome chrome) : IClassFixture
     async Task<List<Purpose>> LooksAsync(CaseNumber number)
     {
         await using var db = await host.DatabaseAsync();
-        return await db.AccessLog.Where(a => a.CaseId == number.Key).OrderBy(a => a.Id).Select(a => a.Purpose).ToListAsync();
+        return await db.AccessLog.Where(a => a.CaseId == number.Key && a.Act == AccessAct.Read).OrderBy(a => a.Sequence).Select(a => a.Purpose).ToListAsync();
     }
 
     [Fact]

@@ -29,6 +29,7 @@ static class AllPages
         new("/settings", "/settings", ["adviser"]),
         new("/calendar", "/calendar", ["adviser", "intake", "supervisor"]),
         new("/reports/sla", "/reports/sla", ["adviser", "supervisor"]),
+        new("/access-log", "/access-log", ["adviser", "dpo"]),
         new("/sign-in", "/sign-in", Roles, IsPublic: true),
         new("/not-found", "/not-found", Roles, IsPublic: true),
         new("/denied", "/denied", Roles, IsPublic: true),

@@ -13,6 +13,9 @@ public sealed class Chrome : IAsyncDisposable
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    /// <summary>The same engine without a window around each page takes a third of the time; where it is missing, the whole browser does.</summary>
+    static readonly string Executable = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.First(File.Exists);
+
     /// <summary>What the test that runs now in each class has open; many open windows make a machine crawl.</summary>
     readonly ConcurrentDictionary<string, (string Test, List<IBrowserContext> Open)> windows = new();
     readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);
@@ -21,7 +24,7 @@ public sealed class Chrome : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout(60_000);
         var playwright = await Playwright.CreateAsync();
-        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags }));
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags }));
     }
 
     /// <summary>A page of a browser of its own. Waits give up after a minute: the machine may be busy.</summary>

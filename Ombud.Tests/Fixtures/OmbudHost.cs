@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Ombud.App.Data;
 using Ombud.App.Desk;
@@ -47,6 +48,9 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 8, 41, 0, TimeSpan.Zero)) { AutoAdvanceAmount = TimeSpan.Zero };
 
     public string Folder => folder;
+
+    /// <summary>Where the keys stand: beside the data, as without a setting.</summary>
+    public string KeyFolder => folder + "-keys";
 
     /// <summary>Browsers that look at this host; they leave before it stops.</summary>
     internal ConcurrentBag<IAsyncDisposable> Guests { get; } = [];
@@ -99,7 +103,12 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // A browser that outlives its host holds its connection: nobody waits for it to let go.
+            services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        });
     }
 
     public override async ValueTask DisposeAsync()
@@ -107,6 +116,8 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         foreach (var guest in Guests) await guest.DisposeAsync();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (ownsFolder) Directory.Delete(folder, recursive: true);
+        if (!ownsFolder) return;
+        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(KeyFolder)) Directory.Delete(KeyFolder, recursive: true);
     }
 }

@@ -1,5 +1,6 @@
 // The app as a process of its own on a free port, to be killed without a warning.
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using Ombud.App.Data;
 
@@ -8,20 +9,22 @@ namespace Ombud.Tests.Fixtures;
 sealed partial class OmbudProcess : IAsyncDisposable
 {
     readonly Process process;
-    readonly Task draining;
+    readonly List<string> said;
+    readonly Task<string> draining;
 
-    OmbudProcess(Process process, Uri address) =>
-        (this.process, Address, draining) = (process, address, process.StandardOutput.ReadToEndAsync());
+    OmbudProcess(Process process, Uri address, List<string> said) =>
+        (this.process, Address, this.said, draining) = (process, address, said, process.StandardOutput.ReadToEndAsync());
 
     public Uri Address { get; }
 
     /// <summary>Gives it when it answers: it says in its log where.</summary>
-    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock)
+    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null)
     {
         var start = new ProcessStartInfo("dotnet", typeof(OmbudDb).Assembly.Location) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Urls"] = "http://127.0.0.1:0";
         start.Environment["Storage__DataFolder"] = folder;
+        if (temporary is not null) start.Environment["TMPDIR"] = start.Environment["SQLITE_TMPDIR"] = temporary;
         start.Environment["Demo__Cases"] = "0";
         start.Environment["Demo__Clock"] = clock.ToString("O");
         var process = Process.Start(start) ?? throw new InvalidOperationException("The app did not start.");
@@ -29,17 +32,29 @@ sealed partial class OmbudProcess : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             said.Add(line);
-            if (Listening().Match(line) is { Success: true } found) return new(process, new Uri(found.Value + "/"));
+            if (Listening().Match(line) is { Success: true } found) return new(process, new Uri(found.Value + "/"), said);
         }
         throw new InvalidOperationException(string.Join('\n', said));
     }
 
-    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-    public async Task KillAsync()
+    /// <summary>A client that is signed in as one of the demo people; it sends the cookie by itself.</summary>
+    public async Task<HttpClient> SignInAsync(string role)
+    {
+#pragma warning disable CA2000 // The client owns its handler.
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+#pragma warning restore CA2000
+        using var form = new FormUrlEncodedContent([new("role", role)]);
+        using var answer = await client.PostAsync(new Uri("demo/sign-in", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed. Gives all that the app has said.</summary>
+    public async Task<string> KillAsync()
     {
         process.Kill();
         await process.WaitForExitAsync();
-        await draining;
+        return string.Join('\n', said) + await draining;
     }
 
     public async ValueTask DisposeAsync()

@@ -42,6 +42,7 @@ public sealed class CaseRow
     public DateOnly? FlaggedForReviewOn { get; set; }
     public DateOnly? NextReviewOn { get; set; }
     public ReviewDecision? LastReview { get; set; }
+    public DateOnly? ErasedOn { get; set; }
     public bool IsOpen { get; set; }
     public int PointCount { get; set; }
     public bool AnyAdmitted { get; set; }

@@ -1,13 +1,15 @@
-// Content: the records of dossiers, what is being typed, and the log of looks. Only the vault reads these tables.
+// Content: the records of dossiers, their keys, what they are found by, and what is being typed. Only the vault reads these tables.
 using Microsoft.EntityFrameworkCore;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Data.Tables;
 
-/// <summary>One record of a dossier.</summary>
+/// <summary>One sealed record of a dossier. Its kind stands in clear, so that one that does not open can be named.</summary>
 public sealed class DossierRow
 {
     public Guid Id { get; set; }
     public long CaseId { get; set; }
+    public RecordKind Kind { get; set; }
     public required byte[] Content { get; set; }
 
     internal static void Map(ModelBuilder model) => model.Entity<DossierRow>(row =>
@@ -18,12 +20,49 @@ public sealed class DossierRow
     });
 }
 
+/// <summary>The key of one case's content, wrapped by the key of its epoch. Without this row nothing of the case opens any more.</summary>
+public sealed class CaseKeyRow
+{
+    public long CaseId { get; set; }
+    public int Epoch { get; set; }
+    public required byte[] Wrapped { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<CaseKeyRow>(row =>
+    {
+        row.ToTable("CaseKeys");
+        row.HasKey(k => k.CaseId);
+        row.Property(k => k.CaseId).ValueGeneratedNever();
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(k => k.CaseId).OnDelete(DeleteBehavior.Restrict);
+        row.HasIndex(k => k.Epoch);
+    });
+}
+
+/// <summary>A keyed hash of a CPR number, phone or e-mail of a case: finds who is known without saying who it is.</summary>
+public sealed class LookupRow
+{
+    public LookupField Field { get; set; }
+    public long Token { get; set; }
+    public long CaseId { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<LookupRow>(row =>
+    {
+        row.ToTable("Lookups");
+        row.HasKey(l => new { l.Field, l.Token, l.CaseId });
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(l => l.CaseId).OnDelete(DeleteBehavior.Restrict);
+    });
+}
+
+/// <summary>What an exact look-up asks for.</summary>
+public enum LookupField { Cpr = 1, Phone, Email }
+
 /// <summary>What somebody has typed into a form and not saved yet.</summary>
 public sealed class DraftRow
 {
     public required string Owner { get; set; }
     /// <summary>Which form, and of which case: "intake", "note.20260000042".</summary>
     public required string Form { get; set; }
+    public int Epoch { get; set; }
+    /// <summary>Sealed with a key of the epoch.</summary>
     public required byte[] Content { get; set; }
     public DateTimeOffset SavedAt { get; set; }
 
@@ -33,26 +72,3 @@ public sealed class DraftRow
         row.HasKey(d => new { d.Owner, d.Form });
     });
 }
-
-/// <summary>One look at the content of a case: when, who, in which role, what for.</summary>
-public sealed class AccessRow
-{
-    public long Id { get; set; }
-    public DateTimeOffset At { get; set; }
-    public required string By { get; set; }
-    public required string Role { get; set; }
-    /// <summary>Null for a look that is not at one case, such as filling the search index.</summary>
-    public long? CaseId { get; set; }
-    public Purpose Purpose { get; set; }
-    /// <summary>How many cases one look covered; 1 for an opened case.</summary>
-    public int Count { get; set; } = 1;
-
-    internal static void Map(ModelBuilder model) => model.Entity<AccessRow>(row =>
-    {
-        row.ToTable("AccessLog");
-        row.HasIndex(a => a.CaseId);
-    });
-}
-
-/// <summary>Why content is opened.</summary>
-public enum Purpose { CaseHandling, Registration, Search, KnownCaller, Review, SearchIndex, CprShown }

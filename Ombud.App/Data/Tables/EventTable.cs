@@ -45,7 +45,7 @@ public sealed class CounterRow
 public sealed class RetryKeyRow
 {
     public required string Key { get; set; }
-    /// <summary>SHA-256 of the request, so that a key used for something else is noticed.</summary>
+    /// <summary>A keyed hash of the request, so that a key used for something else is noticed.</summary>
     public required byte[] Request { get; set; }
     public long CaseId { get; set; }
     public DateOnly? DueOn { get; set; }

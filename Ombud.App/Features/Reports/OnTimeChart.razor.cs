@@ -55,6 +55,24 @@ public sealed partial class OnTimeChart
         }
     }
 
+    /// <summary>Where the words for the target meet neither the line nor a figure: over or under three months of it.</summary>
+    (int At, bool Above) Clear
+    {
+        get
+        {
+            const int Months = 3, Distance = 18;
+            var marks = Marks.Select(mark => (mark.At, Y: YOf(mark.Value) + (mark.Above ? -17 : 15))).ToList();
+            foreach (var above in (bool[])[true, false])
+                for (var from = 0; from + Months < Points.Count; from++)
+                {
+                    var (first, middle) = (from, YOf(Target) + (above ? -11 : 11));
+                    bool Meets(int at, double y) => at >= first - 1 && at <= first + Months && Math.Abs(y - middle) < Distance;
+                    if (!marks.Any(mark => Meets(mark.At, mark.Y)) && !Points.Index().Any(p => p.Item.InTime.Value is { } value && Meets(p.Index, YOf(value)))) return (from, above);
+                }
+            return (0, true);
+        }
+    }
+
     string Summary => Points.LastOrDefault(point => point.InTime.IsShown) is { } last
         ? T["Reports.Trend.Summary", SlaWords.MonthName(Points[0].Month), SlaWords.MonthName(Points[^1].Month), T.Figure(last.InTime, isPercent: true)]
         : T["Reports.Trend.NoFigures"];

@@ -59,5 +59,14 @@ public sealed partial class ReviewPage
         await ReadAsync();
     }
 
+    async Task EraseAsync(CaseFacts facts)
+    {
+        var dialog = await DialogService.ShowAsync<EraseDialog>(
+            null, new DialogParameters<EraseDialog> { { x => x.Facts, facts }, { x => x.Office, office! } }, Dialogs.Medium);
+        if (await dialog.Result is not { Canceled: false }) return;
+        Snackbar.Add(T["Review.Erased", facts.Number], Severity.Normal);
+        await ReadAsync();
+    }
+
     public void Dispose() => listening?.Dispose();
 }

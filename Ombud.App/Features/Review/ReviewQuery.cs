@@ -22,7 +22,7 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         var flagged = db.Cases.Where(c => c.FlaggedForReviewOn != null);
-        var decided = db.Cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen
+        var decided = db.Cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen && c.ErasedOn == null
             && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure));
         var barred = db.Cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
         return new(

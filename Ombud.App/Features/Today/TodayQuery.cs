@@ -10,7 +10,7 @@ using Ombud.Domain.Reporting;
 namespace Ombud.App.Features.Today;
 
 /// <summary>One look at content: who, when, what for. Never what stood there.</summary>
-public sealed record Look(long Id, DateTimeOffset At, StaffId By, string Role, CaseNumber? Number, Purpose Purpose, int Count);
+public sealed record Look(string Id, DateTimeOffset At, StaffId By, string Role, CaseNumber? Number, Purpose Purpose, int Count);
 
 public sealed record LookCount(Purpose Purpose, int Today, int ThisWeek);
 
@@ -57,11 +57,11 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         var today = clock.DanishToday;
         var (day, week) = (StartOf(today), StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7))));
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var latest = await db.AccessLog.AsNoTracking().OrderByDescending(a => a.Id).Take(LatestLooks).ToListAsync(stop);
+        var latest = await db.AccessLog.AsNoTracking().OrderByDescending(a => a.At).ThenByDescending(a => a.Sequence).Take(LatestLooks).ToListAsync(stop);
         var counts = await db.AccessLog.Where(a => a.At >= week).GroupBy(a => a.Purpose)
             .Select(g => new { g.Key, Today = g.Count(a => a.At >= day), Week = g.Count() }).ToListAsync(stop);
         return new(
-            [.. latest.Select(a => new Look(a.Id, a.At, new(a.By), a.Role, a.CaseId is { } id ? CaseNumber.FromKey(id) : null, a.Purpose, a.Count))],
+            [.. latest.Select(a => new Look($"{a.Node}.{a.Sequence}", a.At, new(a.By), a.Role, a.CaseId is { } id ? CaseNumber.FromKey(id) : null, a.Purpose, a.Count))],
             [.. counts.Select(c => new LookCount(c.Key, c.Today, c.Week)).OrderByDescending(c => c.ThisWeek)]);
     }
 

@@ -59,7 +59,8 @@ public sealed class ApiTests(OmbudHost host) : IClassFixture<OmbudHost>
         Assert.Equal("referred", (string?)point["outcome"]);
         Assert.Equal("ankestyrelsen", (string?)point["body"]);
         await using var db = await host.DatabaseAsync();
-        Assert.Equal([Purpose.CaseHandling], await db.AccessLog.Where(a => a.CaseId == key).Select(a => a.Purpose).ToListAsync());
+        Assert.Equal([(AccessAct.Change, Purpose.Registration), (AccessAct.Read, Purpose.CaseHandling), (AccessAct.Change, Purpose.CaseHandling)],
+            (await db.AccessLog.Where(a => a.CaseId == key).OrderBy(a => a.Sequence).ToListAsync()).Select(a => (a.Act, a.Purpose)));
     }
 
     [Fact]

@@ -56,8 +56,8 @@ public sealed class DraftEndpointTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("supervisor", HttpStatusCode.Forbidden), InlineData("dpo", HttpStatusCode.Forbidden), InlineData(null, HttpStatusCode.Unauthorized)]
-    public async Task Only_those_who_register_have_drafts(string? role, HttpStatusCode expected)
+    [InlineData("supervisor", HttpStatusCode.Forbidden), InlineData(null, HttpStatusCode.Unauthorized)]
+    public async Task Only_those_who_write_have_drafts(string? role, HttpStatusCode expected)
     {
         using var client = role is null ? host.Anonymous() : await host.SignedInAsync(role);
         Assert.Equal(expected, (await client.GetAsync(Form)).StatusCode);

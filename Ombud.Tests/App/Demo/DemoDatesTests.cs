@@ -2,7 +2,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ombud.App.Data.Tables;
 using Ombud.App.Demo;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 using Ombud.Tests.Fixtures;
@@ -27,10 +30,22 @@ public sealed class DemoDatesTests
             Cases = await db.Cases.AsNoTracking().OrderBy(c => c.Id).ToListAsync(),
             Points = await db.Points.AsNoTracking().OrderBy(p => p.CaseId).ThenBy(p => p.Number).ToListAsync(),
             Events = await db.Events.AsNoTracking().OrderBy(e => e.Position).ToListAsync(),
-            Records = await db.DossierRecords.AsNoTracking().OrderBy(d => d.CaseId).ThenBy(d => d.Id).ToListAsync(),
+            Dossiers = await OpenAllAsync(host, await db.Cases.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync()),
             Counters = await db.Counters.AsNoTracking().OrderBy(c => c.Name).ToListAsync(),
         });
     }
+
+    static Task<List<object>> OpenAllAsync(OmbudHost host, IReadOnlyList<long> ids) => host.AsAsync("adviser", async services =>
+    {
+        var opened = new List<object>();
+        foreach (var id in ids)
+        {
+            var dossier = await services.GetRequiredService<Dossiers>().OpenAsync(CaseNumber.FromKey(id), Purpose.CaseHandling);
+            Assert.Empty(dossier!.Unreadable);
+            opened.Add(new { dossier.Party, dossier.Representation, dossier.Notes });
+        }
+        return opened;
+    });
 
     [Fact]
     public async Task The_same_seed_and_date_give_the_same_data_and_another_seed_does_not()

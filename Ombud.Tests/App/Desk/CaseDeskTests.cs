@@ -101,8 +101,9 @@ public sealed class CaseDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
             return it.Assign(new("k.roenbo"));
         })));
         await using var db = await host.DatabaseAsync();
-        var look = Assert.Single(await db.AccessLog.Where(a => a.CaseId == number.Key).ToListAsync());
-        Assert.Equal(("k.roenbo", Purpose.CaseHandling), (look.By, look.Purpose));
+        var looks = await db.AccessLog.Where(a => a.CaseId == number.Key).OrderBy(a => a.Sequence).ToListAsync();
+        Assert.Equal([AccessAct.Change, AccessAct.Read, AccessAct.Change], looks.Select(l => l.Act));
+        Assert.All(looks.Skip(1), look => Assert.Equal(("k.roenbo", Purpose.CaseHandling), (look.By, look.Purpose)));
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class CaseDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
         var joined = await host.DeskAsync(desk => desk.FindAsync(number));
         Assert.Equal(2, joined!.Contacts.Count);
         await using var db = await host.DatabaseAsync();
-        Assert.False(await db.AccessLog.AnyAsync(a => a.CaseId == number.Key));
+        Assert.False(await db.AccessLog.AnyAsync(a => a.CaseId == number.Key && a.Act == AccessAct.Read));
         Assert.Equal(3, await db.DossierRecords.CountAsync(d => d.CaseId == number.Key));
     }
 

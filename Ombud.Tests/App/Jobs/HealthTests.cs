@@ -20,7 +20,7 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags");
+        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep");
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
     }
@@ -32,6 +32,8 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(10));
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
         await host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default));
+        await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
+        await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: aged-case-flags");
         using var live = await anyone.GetAsync(new Uri("health/live", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -63,6 +65,8 @@ public sealed class HealthTests : IAsyncDisposable
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
         await host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default));
         await host.RunJobAsync<AgedCaseFlags>(job => job.RunAsync(default));
+        await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
+        await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
     }
 
     static async Task ExpectAsync(HttpClient client, HttpStatusCode expected, string jobs)

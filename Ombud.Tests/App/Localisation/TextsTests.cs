@@ -4,6 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MudBlazor;
+using Ombud.App.Data.Tables;
+using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Reporting;
@@ -47,7 +49,8 @@ public sealed partial class TextsTests
     public void Every_value_of_the_domain_has_its_word()
     {
         var wanted = typeof(Case).Assembly.GetExportedTypes().Where(t => t.IsEnum && t != typeof(Problem) && t != typeof(CellKind))
-            .SelectMany(t => Enum.GetNames(t).Select(n => $"Word.{t.Name}.{n}")).Where(key => key != "Word.CaseFlags.None");
+            .Concat([typeof(AccessAct), typeof(Purpose), typeof(LookReasons), typeof(LookVerdict), typeof(LogFault)])
+            .SelectMany(t => Enum.GetNames(t).Select(n => $"Word.{t.Name}.{n}")).Where(key => key is not ("Word.CaseFlags.None" or "Word.LookReasons.None"));
         Assert.Empty(wanted.Where(key => !Danish.ContainsKey(key)));
     }
 

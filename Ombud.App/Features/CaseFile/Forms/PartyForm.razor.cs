@@ -40,7 +40,7 @@ public sealed partial class PartyForm
 
     Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, dossier, today) =>
     {
-        dossier.SetParty(dossier.Party with
+        if (dossier.SetParty(dossier.Party with
         {
             Name = PlainText.Clean(name),
             Cpr = CprNumber.TryParse(cpr, out var number) ? number.Reveal() : dossier.Party.Cpr,
@@ -50,7 +50,7 @@ public sealed partial class PartyForm
             Anonymous = anonymous,
             ObjectedOn = objects ? objectedOn : null,
             AddressProtectedUntil = protectedUntil,
-        });
+        }) is { } refused) return refused;
         return PartyFlags.Follow(it, dossier, today);
     }, new Written("party-objection", NoteKind.ObjectionRemark, objects ? objection : null));
 }

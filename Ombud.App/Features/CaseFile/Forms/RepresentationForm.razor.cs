@@ -44,8 +44,8 @@ public sealed partial class RepresentationForm
 
     Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, dossier, today) =>
     {
-        dossier.SetRepresentation(new(Guid.CreateVersion7(), PlainText.Clean(name) ?? "", PlainText.Clean(phone), PlainText.Clean(email),
-            hasPower ? new PowerOfAttorney(PlainText.Clean(scope) ?? "", from!.Value, to, revokedOn) : null));
+        if (dossier.SetRepresentation(new(Guid.CreateVersion7(), PlainText.Clean(name) ?? "", PlainText.Clean(phone), PlainText.Clean(email),
+            hasPower ? new PowerOfAttorney(PlainText.Clean(scope) ?? "", from!.Value, to, revokedOn) : null)) is { } refused) return refused;
         return PartyFlags.Follow(it, dossier, today);
     });
 }

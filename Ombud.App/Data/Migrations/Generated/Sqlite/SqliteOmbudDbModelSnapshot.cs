@@ -17,10 +17,51 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.AccessReviewRow", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Remark")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Node", "Sequence");
+
+                    b.HasIndex("Month", "Verdict");
+
+                    b.ToTable("AccessReviews", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.AccessRow", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Act")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
@@ -36,6 +77,10 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Link")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
@@ -43,9 +88,13 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("Node", "Sequence");
 
-                    b.HasIndex("CaseId");
+                    b.HasIndex("At");
+
+                    b.HasIndex("By", "At");
+
+                    b.HasIndex("CaseId", "At");
 
                     b.ToTable("AccessLog", (string)null);
                 });
@@ -83,6 +132,25 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("CaseKeys", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseRow", b =>
                 {
                     b.Property<long>("Id")
@@ -113,6 +181,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ErasedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Extended")
@@ -281,6 +352,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
@@ -299,6 +373,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
@@ -353,6 +430,24 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasKey("Job");
 
                     b.ToTable("Heartbeats", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
+                {
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Field", "Token", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Lookups", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -488,7 +583,25 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Targets", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DossierRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()

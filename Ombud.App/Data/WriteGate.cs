@@ -2,9 +2,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Ombud.App.Data;
 
-namespace Ombud.App.Desk;
+namespace Ombud.App.Data;
 
 /// <summary>
 /// SQLite has one writer at a time anyway; waiting here is fair and exact, where its own busy handler sleeps in growing steps.

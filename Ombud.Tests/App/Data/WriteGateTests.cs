@@ -2,10 +2,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ombud.App.Data;
-using Ombud.App.Desk;
 using Ombud.Tests.Fixtures;
 
-namespace Ombud.Tests.App.Desk;
+namespace Ombud.Tests.App.Data;
 
 public sealed class WriteGateTests(OmbudHost host) : IClassFixture<OmbudHost>
 {

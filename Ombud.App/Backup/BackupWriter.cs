@@ -1,0 +1,45 @@
+// Copies the running system to two places: an archive of the database, and the newest keys. Each is worthless without the other.
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Protection;
+using Ombud.App.Vault;
+
+namespace Ombud.App.Backup;
+
+/// <param name="Archive">The file of the database's copy.</param>
+/// <param name="Epochs">From how many months' keys a case was opened from the two copies.</param>
+public sealed record BackupDone(string Archive, int Epochs);
+
+public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptions protection, AccessLog log, TimeProvider clock)
+{
+    public const string Archives = "archives", Keys = "keys";
+
+    /// <summary>The database first: keys that are copied later hold at least what it needs.</summary>
+    public async Task<BackupDone> WriteAsync(string archives, string keys, CancellationToken stop = default)
+    {
+        var at = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var archive = Path.Combine(PrivateFolder.Make(archives).FullName, $"ombud-{at}.db");
+        if (File.Exists(archive)) throw new SettingsException($"{archive} is there already.");
+        await using (var db = await dbs.CreateDbContextAsync(stop))
+        {
+            await log.WriteAsync(Actor.System, new Look(AccessAct.Export, Purpose.Backup, Count: await db.Cases.CountAsync(stop)));
+            await CopyAsync(db, archive, stop);
+        }
+        KeyCopies.Renew(protection.KeyFolder!, Path.GetFullPath(keys));
+        return new(archive, await Canary.TryAsync(archive, protection.At(keys), stop));
+    }
+
+    /// <summary>As of one moment while others write; without the free pages, where deleted bytes could stand.</summary>
+    static async Task CopyAsync(OmbudDb db, string archive, CancellationToken stop)
+    {
+        var half = $"{archive}.half";
+        File.Delete(half);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {half}", stop);
+        await using (var copy = new FileStream(half, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
+        PrivateFolder.Close(half);
+        File.Move(half, archive);
+    }
+}

@@ -1,0 +1,60 @@
+// Moves the keys of living cases to this month's key, and destroys the keys of months that no backup within its time needs any more.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Localisation;
+using Ombud.App.Protection;
+
+namespace Ombud.App.Vault;
+
+/// <summary>
+/// What was erased stays behind under the old keys, in old backups only. When such a key is destroyed, everywhere and in the one copy
+/// of the keys too, those backups no longer open what was erased.
+/// </summary>
+public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Remarks remarks, EpochKeys epochs, ProtectionOptions options, TimeProvider clock)
+{
+    const int Batch = 500;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var today = clock.DanishToday;
+        var current = EpochKeys.EpochOf(today);
+        if (epochs.Existing.All(epoch => epoch >= current)) return;
+        var oldest = clock.GetUtcNow() - Drafts.Kept;
+        await gate.WriteAsync(db => db.Drafts.Where(d => d.SavedAt < oldest).ExecuteDeleteAsync());
+        while (await gate.WriteAsync(db => MoveKeysAsync(db, current)) > 0) stop.ThrowIfCancellationRequested();
+        await gate.WriteAsync(db => MoveRemarksAsync(db, current));
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        foreach (var epoch in epochs.Existing.Where(epoch => epoch < current))
+        {
+            if (await IsNeededAsync(db, epoch, stop)) continue;
+            if (epochs.RetiredOn(epoch) is not { } since) epochs.Retire(epoch, today);
+            else if (since.AddDays(options.BackupDays) < today) epochs.Destroy(epoch);
+        }
+    }
+
+    static async Task<bool> IsNeededAsync(OmbudDb db, int epoch, CancellationToken stop) =>
+        await db.CaseKeys.AnyAsync(k => k.Epoch == epoch, stop) || await db.Drafts.AnyAsync(d => d.Epoch == epoch, stop)
+        || await db.AccessReviews.AnyAsync(r => r.Remark != null && r.Epoch == epoch, stop);
+
+    /// <summary>A key that does not open stays where it is, and so does the key of its month.</summary>
+    async Task<int> MoveKeysAsync(OmbudDb db, int current)
+    {
+        var moved = 0;
+        foreach (var row in await db.CaseKeys.AsNoTracking().Where(k => k.Epoch < current).OrderBy(k => k.CaseId).Take(Batch).ToListAsync())
+        {
+            if (keys.Move(row, current) is not { } fresh) continue;
+            db.Entry(fresh).State = EntityState.Modified;
+            moved++;
+        }
+        await db.SaveChangesAsync();
+        return moved;
+    }
+
+    async Task<int> MoveRemarksAsync(OmbudDb db, int current)
+    {
+        foreach (var row in await db.AccessReviews.Where(r => r.Remark != null && r.Epoch < current).ToListAsync())
+            if (remarks.Open(row.Remark!, row.Epoch, row.Node, row.Sequence) is { } text) (row.Epoch, row.Remark) = remarks.Close(text, row.Node, row.Sequence);
+        return await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,53 @@
+// Exact look-ups of a CPR number, phone or e-mail, however it was written: by keyed hashes, without opening a dossier.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Protection;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Vault;
+
+/// <summary>Knows no rights and writes no log; those who ask do.</summary>
+public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
+{
+    /// <summary>The cases of exactly this value, the newest first.</summary>
+    public async Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, CancellationToken stop = default)
+    {
+        var plain = Plain(field, value);
+        if (plain.Length == 0) return [];
+        var token = TokenOf(field, plain);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var ids = await db.Lookups.AsNoTracking().Where(l => l.Field == field && l.Token == token)
+            .OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(SearchIndex.Most).ToListAsync(stop);
+        return ids.ConvertAll(CaseNumber.FromKey);
+    }
+
+    /// <summary>What a case can be found by.</summary>
+    internal IReadOnlyList<LookupRow> Of(Party party, Representation? representation, long caseId)
+    {
+        (LookupField Field, string? Value)[] all =
+        [
+            (LookupField.Cpr, party.Cpr),
+            (LookupField.Phone, party.Phone), (LookupField.Phone, representation?.Phone),
+            (LookupField.Email, party.Email), (LookupField.Email, representation?.Email),
+        ];
+        return
+        [
+            .. from one in all
+               let plain = Plain(one.Field, one.Value)
+               where plain.Length > 0
+               group plain by (one.Field, plain) into value
+               select new LookupRow { Field = value.Key.Field, Token = TokenOf(value.Key.Field, value.Key.plain), CaseId = caseId },
+        ];
+    }
+
+    long TokenOf(LookupField field, string plain) => index.Token(field.ToString(), plain);
+
+    static string Plain(LookupField field, string? value) => field switch
+    {
+        LookupField.Phone => SearchText.Phone(value),
+        LookupField.Email => SearchText.Email(value),
+        _ => SearchText.Digits(value),
+    };
+}

@@ -1,0 +1,149 @@
+// The drill: two copies are made while the app runs, everything is lost, and the office works on, with the ring or with the escrow alone.
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ombud.App.Data.Tables;
+using Ombud.App.Jobs;
+using Ombud.App.Vault;
+using Ombud.Domain.Cases;
+using Ombud.Tests.Fixtures;
+
+namespace Ombud.Tests.App;
+
+public sealed class BackupTests : IDisposable
+{
+    readonly string root = Directory.CreateTempSubdirectory("ombud-backup-").FullName;
+
+    string At(string name) => Path.Combine(root, name);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_machine_is_put_back_with_the_ring_or_with_the_escrow_alone(bool withEscrowAlone)
+    {
+        var settings = MakeCertificates();
+        CaseNumber number;
+        await using (var host = new OmbudHost(settings: AsHostSettings(settings), folder: At("data")))
+        {
+            number = await RegisterAsync(host, "Asta Lyngdal");
+            host.Clock.Advance(TimeSpan.FromDays(40));
+            await RegisterAsync(host, "Bo Kornmod");
+            await SucceedsAsync(["--backup", At("copies")], "2 epochs", "data", settings);
+            await RegisterAsync(host, "Signe Uldum"); // after the copy, so lost with the machine
+            await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
+        }
+        Assert.Empty(Planted.FindTextIn([At("copies")], "Asta Lyngdal"));
+        Directory.Delete(At("data"), recursive: true);
+        Directory.Delete(At("data-keys"), recursive: true);
+        if (withEscrowAlone)
+        {
+            Directory.Delete(Path.Combine(At("copies"), "keys", "ring"), recursive: true);
+            foreach (var key in Directory.GetFiles(Path.Combine(At("copies"), "keys"), "*.key")) await File.WriteAllBytesAsync(key, []);
+            settings = [.. settings, ("Protection__EscrowKeyFile", At("escrow.pfx")), ("Protection__EscrowKeyPassword", "offline")];
+        }
+        await SucceedsAsync(["--restore", At("copies")], "2 epochs", "data", settings);
+        await SucceedsAsync(["--verify-audit"], "unbroken", "data", settings);
+
+        await using var again = new OmbudHost(settings: AsHostSettings(settings), folder: At("data"));
+        var dossier = await again.AsAsync("adviser", services => services.GetRequiredService<Dossiers>().OpenAsync(number, Purpose.CaseHandling));
+        Assert.Equal("Asta Lyngdal", dossier!.Party.Name);
+        await using var db = await again.DatabaseAsync();
+        Assert.Equal(2, await db.Cases.CountAsync());
+        Assert.Equal(1, await db.AccessLog.CountAsync(a => a.Act == AccessAct.Export && a.Purpose == Purpose.Backup));
+        Assert.Null((await again.Services.GetRequiredService<AccessLogCheck>().RunAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_backup_that_would_not_open_fails_loudly()
+    {
+        await using var host = new OmbudHost(folder: At("data"));
+        await RegisterAsync(host, "Asta Lyngdal");
+        var epoch = Assert.Single(Directory.GetFiles(At("data-keys"), "epoch-*.key"));
+        File.Move(epoch, At("kept.key"));
+        var (code, said) = await RunAsync(["--backup", At("copies")], "data");
+        Assert.NotEqual(0, code);
+        Assert.Contains("epoch 202611", said, StringComparison.Ordinal);
+        File.Move(At("kept.key"), epoch);
+        await SucceedsAsync(["--backup", At("copies")], "1 epochs", "data");
+    }
+
+    [Fact]
+    public async Task Only_the_newest_copy_of_the_keys_is_kept()
+    {
+        await using var host = new OmbudHost(folder: At("data"));
+        await RegisterAsync(host, "Asta Lyngdal");
+        await SucceedsAsync(["--backup", At("copies"), "--keys", At("safe")], "1 epochs", "data");
+        await File.WriteAllTextAsync(Path.Combine(At("safe"), "epoch-200001.key"), "a key that was destroyed since");
+        await Task.Run(() => File.Move(Directory.GetFiles(Path.Combine(At("copies"), "archives")).Single(), Path.Combine(At("copies"), "archives", "ombud-20260101-000000.db")));
+        await SucceedsAsync(["--backup", At("copies"), "--keys", At("safe")], "1 epochs", "data");
+        Assert.False(File.Exists(Path.Combine(At("safe"), "epoch-200001.key")));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(At("copies"), "archives")).Length);
+        Assert.False(Directory.Exists(Path.Combine(At("copies"), "keys")));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_there_is_overwritten()
+    {
+        await using (var host = new OmbudHost(folder: At("data")))
+        {
+            await RegisterAsync(host, "Asta Lyngdal");
+            await SucceedsAsync(["--backup", At("copies")], "1 epochs", "data");
+        }
+        var (code, said) = await RunAsync(["--restore", At("copies")], "data");
+        Assert.Equal(2, code);
+        Assert.Contains("Nothing is overwritten", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_foreign_ring_the_app_says_so_and_does_not_start()
+    {
+        await using (var host = new OmbudHost(folder: At("data"))) await RegisterAsync(host, "Asta Lyngdal");
+        Directory.Delete(Path.Combine(At("data-keys"), "ring"), recursive: true);
+        var (code, said) = await RunAsync([], "data");
+        Assert.Equal(2, code);
+        Assert.Contains("does not open", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+    }
+
+    async Task SucceedsAsync(string[] arguments, string expected, string data, params (string, string)[] settings)
+    {
+        var (code, said) = await RunAsync(arguments, data, settings);
+        Assert.True(code == 0, said);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    Task<(int Code, string Said)> RunAsync(string[] arguments, string data, params (string, string)[] settings) =>
+        OmbudCommand.RunAsync(arguments, [("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__DataFolder", At(data)), ("Demo__Cases", "0"), .. settings]);
+
+    static Dictionary<string, string?> AsHostSettings(IEnumerable<(string Name, string Value)> settings) =>
+        settings.ToDictionary(s => s.Name.Replace("__", ":", StringComparison.Ordinal), s => (string?)s.Value);
+
+    /// <summary>One for the ring, and the two halves of one for the escrow.</summary>
+    (string, string)[] MakeCertificates()
+    {
+        using (var ring = Make("CN=Ombud ring")) File.WriteAllBytes(At("ring.pfx"), ring.Export(X509ContentType.Pkcs12, "online"));
+        using (var escrow = Make("CN=Ombud escrow"))
+        {
+            File.WriteAllBytes(At("escrow.pfx"), escrow.Export(X509ContentType.Pkcs12, "offline"));
+            File.WriteAllBytes(At("escrow.cer"), escrow.Export(X509ContentType.Cert));
+        }
+        return [("Protection__CertificateFile", At("ring.pfx")), ("Protection__CertificatePassword", "online"), ("Protection__EscrowCertificateFile", At("escrow.cer"))];
+    }
+
+    static X509Certificate2 Make(string name)
+    {
+        using var key = RSA.Create(3072);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+    }
+
+    static async Task<CaseNumber> RegisterAsync(OmbudHost host, string name)
+    {
+        var (registered, refused) = await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall() with { Caller = new(name) }));
+        Assert.Null(refused);
+        return registered!.Number;
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}

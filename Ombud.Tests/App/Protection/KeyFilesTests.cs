@@ -1,0 +1,93 @@
+// Keys are made once, are private to the app's user, and are worthless without their ring.
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Ombud.App;
+using Ombud.App.Protection;
+
+namespace Ombud.Tests.App.Protection;
+
+public sealed class KeyFilesTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("ombud-keyfiles-").FullName;
+
+    KeyFiles Open(string? inside = null)
+    {
+        var options = new ProtectionOptions { KeyFolder = Path.Combine(folder, inside ?? "keys") };
+        return Of(options);
+    }
+
+    static KeyFiles Of(ProtectionOptions options) => new(new KeyRing(options), new Escrow(options), options);
+
+    [Fact]
+    public void A_key_outlives_the_process_and_two_that_make_it_at_once_get_the_same()
+    {
+        var made = new byte[8][];
+        var openers = Enumerable.Range(0, made.Length).Select(_ => Open()).ToArray();
+        Parallel.For(0, made.Length, i => made[i] = openers[i].GetOrMake("epoch-202611"));
+        Assert.All(made, key => Assert.Equal(made[0], key));
+        Assert.Equal(KeyFiles.KeyBytes, made[0].Length);
+        Assert.Equal(made[0], Open().Find("epoch-202611"));
+        Assert.Null(Open().Find("epoch-202612"));
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "keys")));
+    }
+
+    [Fact]
+    public void A_key_file_does_not_hold_the_key_and_does_not_open_with_another_ring()
+    {
+        var key = Open().GetOrMake("lookup");
+        var file = Path.Combine(folder, "keys", "lookup.key");
+        Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf(key.AsSpan(0, 8)));
+        _ = Open("others").GetOrMake("epoch-202611");
+        File.Copy(file, Path.Combine(folder, "others", "lookup.key"));
+        Assert.Throws<SettingsException>(() => Open("others").Find("lookup"));
+    }
+
+    [Fact]
+    public void Nobody_else_may_read_keys()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _ = Open().GetOrMake("lookup");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "keys", "lookup.key")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "keys")));
+    }
+
+    [Theory]
+    [InlineData("data", true)]
+    [InlineData("data/keys", true)]
+    [InlineData("data-keys", false)]
+    [InlineData("keys", false)]
+    public void The_key_folder_lies_outside_the_data_folder(string keys, bool isRefused)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Protection:KeyFolder", Path.Combine(folder, keys))]).Build();
+        var read = Record.Exception(() => ProtectionOptions.Read(settings, Path.Combine(folder, "data"), isProduction: false));
+        Assert.Equal(isRefused, read is SettingsException);
+    }
+
+    [Fact]
+    public void Production_wants_a_certificate_for_the_keys()
+    {
+        var settings = new ConfigurationBuilder().Build();
+        var refused = Assert.Throws<SettingsException>(() => ProtectionOptions.Read(settings, Path.Combine(folder, "data"), isProduction: true));
+        Assert.Contains("Protection:CertificateFile", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Protection:EscrowRenounced", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_protects_the_ring()
+    {
+        using var key = RSA.Create(2048);
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=Ombud keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        var file = Path.Combine(folder, "ring.pfx");
+        File.WriteAllBytes(file, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret"));
+        var with = new ProtectionOptions { KeyFolder = Path.Combine(folder, "keys"), CertificateFile = file, CertificatePassword = "secret" };
+
+        var made = Of(with).GetOrMake("lookup");
+
+        Assert.DoesNotContain("<value>", string.Concat(Directory.GetFiles(Path.Combine(folder, "keys", "ring")).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.Equal(made, Of(with).Find("lookup"));
+        Assert.ThrowsAny<Exception>(() => Open().Find("lookup"));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

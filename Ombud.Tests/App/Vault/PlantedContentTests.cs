@@ -1,0 +1,101 @@
+// What is confided stands nowhere in clear: not in the database, its log, the keys, what the app says, or temporary folders.
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Ombud.App.Localisation;
+using Ombud.Tests.App.Api;
+using Ombud.Tests.Fixtures;
+
+namespace Ombud.Tests.App.Vault;
+
+public sealed class PlantedContentTests : IDisposable
+{
+    static readonly int Count = ReliabilityReport.IsLong ? 1_000 : 25;
+    static readonly DateTimeOffset Now = DanishTime.FromDanish(Days.Day("2026-12-07"), new(9, 0));
+
+    readonly string root = Directory.CreateTempSubdirectory("ombud-planted-").FullName;
+    readonly IReadOnlyList<PlantedPerson> people = PlantedPerson.Make(Count);
+
+    string Folder(string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+
+    [Fact]
+    public async Task What_was_planted_is_found_nowhere_while_running_after_a_backup_nor_after_a_kill()
+    {
+        var watch = Stopwatch.StartNew();
+        string said;
+        await using (var app = await OmbudProcess.StartAsync(Folder("data"), Now, temporary: Folder("tmp")))
+        {
+            using var client = await app.SignInAsync("adviser");
+            foreach (var person in people) await PlantAsync(client, person);
+            AssertNothing("while running");
+            var (code, copied) = await OmbudCommand.RunAsync(["--backup", Folder("copies")], ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("Storage__DataFolder", Folder("data")), ("Demo__Cases", "0"), ("TMPDIR", Folder("tmp")), ("SQLITE_TMPDIR", Folder("tmp")));
+            Assert.True(code == 0, copied);
+            Assert.NotEmpty(Directory.GetFiles(Path.Combine(Folder("copies"), "archives")));
+            await File.WriteAllTextAsync(Path.Combine(Folder("log"), "copied.txt"), copied);
+            AssertNothing("after a backup");
+            said = await app.KillAsync();
+        }
+        await File.WriteAllTextAsync(Path.Combine(Folder("log"), "said.txt"), said);
+        Assert.Contains("Ombud", said, StringComparison.Ordinal);
+        AssertNothing("after kill -9");
+        ReliabilityReport.Append("Planted names, CPR numbers and phrases", 0,
+            ("Persons planted through the API, each with a contact, a draft and a search", Count.ToString(CultureInfo.InvariantCulture)),
+            ("Forms looked for: UTF-8, UTF-16, base64, hex, URL, JSON, HTML, CPR without hyphen", "8"),
+            ("Found in database, its log, keys, backup, output and temporary files, running, after a backup and after SIGKILL", "0"),
+            ("Duration", $"{watch.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s"));
+    }
+
+    /// <summary>The search itself is worth something: content that is not sealed is found, in each form.</summary>
+    [Fact]
+    public void What_is_not_sealed_is_found_in_every_form()
+    {
+        foreach (var person in people.Take(3))
+            foreach (var text in person.Texts)
+                foreach (var (form, bytes) in Planted.Forms(text))
+                {
+                    File.WriteAllBytes(Path.Combine(Folder("clear"), "leak.bin"), [.. Encoding.UTF8.GetBytes("before "), .. bytes, .. Encoding.UTF8.GetBytes(" after")]);
+                    Assert.Contains($"{form} in leak.bin", Planted.FindIn([Folder("clear")], [person]));
+                }
+    }
+
+    [Fact]
+    public async Task What_stands_unsealed_in_the_database_is_found()
+    {
+        await using var host = new OmbudHost();
+        var (registered, _) = await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall(people[0].Phrase) with { Caller = new(people[0].Name, Cpr: people[0].Cpr) }));
+        Assert.Empty(Planted.FindIn([host.Folder, host.KeyFolder], people));
+        await using (var db = await host.DatabaseAsync())
+        {
+            foreach (var row in db.DossierRecords.Where(d => d.CaseId == registered!.Number.Key))
+            {
+                row.Content = JsonSerializer.SerializeToUtf8Bytes(people[0]);
+                db.Entry(row).Property(r => r.Content).IsModified = true;
+            }
+            await db.SaveChangesAsync();
+        }
+        Assert.NotEmpty(Planted.FindIn([host.Folder], people));
+    }
+
+    static async Task PlantAsync(HttpClient client, PlantedPerson person)
+    {
+        var contact = new { channel = "phone", kind = "guidance", summary = $"{person.Name} ({person.Cpr}) fortæller, at {person.Phrase}.", caller = new { name = person.Name, cpr = person.Cpr, phone = "00 12 34 56" } };
+        using var registered = await client.PostAsync(ApiClient.Contacts, JsonSerializer.Serialize(contact), ("Idempotency-Key", person.Cpr));
+        Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+        using var draft = new StringContent(JsonSerializer.Serialize(new { summary = person.Phrase, name = person.Name }), Encoding.UTF8, "application/json");
+        using var drafted = await client.PutAsync(new Uri("drafts/intake", UriKind.Relative), draft);
+        Assert.Equal(HttpStatusCode.OK, drafted.StatusCode);
+        using var found = await client.PostAsync("/api/v1/search", JsonSerializer.Serialize(new { text = person.Name }));
+        Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+    }
+
+    void AssertNothing(string when)
+    {
+        var found = Planted.FindIn([root], people);
+        Assert.True(found.Count == 0, $"Found {when}: {string.Join("; ", found.Distinct().Take(10))}");
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
