@@ -45,9 +45,11 @@ sealed class Caller : IDisposable
     };
 
     /// <summary>Gives the number of the new case.</summary>
-    public async Task<string> RegisterAsync()
+    public async Task<string> RegisterAsync(string? cpr = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/contacts") { Content = JsonContent.Create(Registration(++sent)) };
+        var body = Registration(++sent);
+        if (cpr is not null) body["caller"]!["cpr"] = cpr;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/contacts") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         return (string)(await SendAsync(request, HttpStatusCode.Created))["number"]!;
     }
@@ -57,6 +59,13 @@ sealed class Caller : IDisposable
     {
         var body = new JsonObject { ["verdicts"] = new JsonArray(new JsonObject { ["point"] = 1, ["admitted"] = true }) };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/cases/{number}/admissibility") { Content = JsonContent.Create(body) };
+        await SendAsync(request, HttpStatusCode.OK);
+    }
+
+    /// <summary>Searches as the page does, and leaves its row in the access log.</summary>
+    public async Task SearchAsync(string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/search") { Content = JsonContent.Create(new JsonObject { ["text"] = text }) };
         await SendAsync(request, HttpStatusCode.OK);
     }
 

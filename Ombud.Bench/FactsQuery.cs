@@ -9,13 +9,13 @@ static class FactsQuery
 {
     public static Task<Timings> RunAsync(string database, DateOnly today, TimeSpan during)
     {
-        var query = new BoardQuery(new Factory(database));
+        var query = new BoardQuery(new DatabaseFactory(database));
         return Timings.RunAsync(1, during, async _ => await query.AllAsync(today));
     }
+}
 
-    sealed class Factory(string database) : IDbContextFactory<OmbudDb>
-    {
-        readonly DbContextOptions<SqliteOmbudDb> options = new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={database}").Options;
-        public OmbudDb CreateDbContext() => new SqliteOmbudDb(options);
-    }
+sealed class DatabaseFactory(string database) : IDbContextFactory<OmbudDb>
+{
+    readonly DbContextOptions<SqliteOmbudDb> options = new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={database}").Options;
+    public OmbudDb CreateDbContext() => new SqliteOmbudDb(options);
 }

@@ -29,6 +29,11 @@ measured.Add("Board: query of facts", facts, bar: 5);
 measured.Add("Board: bare select of the open cases", await BareStore.OpenCasesAsync(app.Database, TimeSpan.FromSeconds(2)));
 measured.Add("Board: first paint", await Timings.RunAsync(1, during, async _ => await adviser.PageAsync("board")), bar: 300);
 
+const string Cpr = "010190-4321";
+await adviser.RegisterAsync(Cpr);
+foreach (var (what, text, bar) in ((string, string, double)[])[("a word", "sygedagpenge", 20), ("three letters", "mar", 20), ("two words", "lyngdal svar", 20), ("a CPR number", Cpr, 5)])
+    measured.Add($"Search: {what}", await Timings.RunAsync(1, during / 2, async _ => await adviser.SearchAsync(text)), bar);
+
 await using (var page = await LivePage.OpenAsync(adviser, app.Address, "board"))
 {
     measured.Add("Board: bytes drawn when it goes live", page.BytesDrawn, "B");
@@ -70,6 +75,10 @@ measured.Add("Bare commits for one registration", Math.Round(bare.Rate / registe
 measured.Add("Bare commits for one change of state", Math.Round(bare.Rate / changing.Rate, 2), "", bar: 4, note: "rates of the same run");
 measured.Add("Memory afterwards", app.ResidentMegabytes(), "MiB", note: "resident");
 app.Stop();
+
+var (written, proved) = await AccessLogChain.RunAsync(options.Folder, options.Looks);
+measured.Add($"Access log: writing {options.Looks} rows", Math.Round(written.TotalSeconds, 1), "s", note: "5,000 in a commit");
+measured.Add($"Access log: proving {options.Looks} rows", Math.Round(proved.TotalSeconds, 1), "s", bar: 30, note: "as --verify-audit does");
 foreach (var caller in callers.Concat(advisers)) caller.Dispose();
 
 var json = measured.ToJson();

@@ -20,6 +20,7 @@
   }
 
   const forms = new Map(); // one entry a form on the page, by the key in its attribute
+  const told = new Map(); // what was saved last, by the name of its form
   const queues = new Map(); // requests about one draft go one after the other
 
   // Two tabs with the same form keep two drafts: the second tab's key gets ".2". The lock lives as long as its tab or form.
@@ -219,8 +220,10 @@
     form.initial.clear();
     note(form);
     say(form, null);
+    form.clearing = true;
     return inTurn(form.key, async () => {
-      await insist(form, () => request(form.key, 'DELETE'));
+      await insist(form, () => request(form.key, 'DELETE', undefined, true));
+      form.clearing = false;
       say(form, null);
     });
   }
@@ -233,6 +236,11 @@
       else form.ended = false;
       note(form);
       apply(form);
+    }
+    // A page that says "saved" ends the draft in the same moment, however soon it is left.
+    for (const saved of document.querySelectorAll('[data-draft-saved]')) {
+      const { draftSaved: name, draftId: id } = saved.dataset;
+      if (told.get(name) !== id) { told.set(name, id); done(name); }
     }
   }
 
@@ -290,13 +298,14 @@
       const latest = keeps && (form.unsent || form.waiting || form.latest) ? body(form) : null; // the cursor may have moved since the last key
       if (latest !== null && (form.waiting || latest !== form.latest)) request(form.key, 'PUT', latest, true).catch(() => { });
       form.unsent = false;
+      if (form.clearing && latest === null) request(form.key, 'DELETE', undefined, true).catch(() => { });
     }
   });
 
   let looking = false;
   const soon = () => { if (!looking) { looking = true; queueMicrotask(() => { looking = false; look(); }); } };
   const start = () => {
-    new MutationObserver(soon).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-draft', 'data-draft-done', 'data-live', 'data-offline'] });
+    new MutationObserver(soon).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-draft', 'data-draft-done', 'data-draft-id', 'data-live', 'data-offline'] });
     look();
   };
   if (document.body) start(); else addEventListener('DOMContentLoaded', start);

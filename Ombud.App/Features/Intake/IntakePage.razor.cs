@@ -17,7 +17,11 @@ public sealed partial class IntakePage(
     CaseDesk desk, Office offices, IntakeQuery query, KnownCallers callers, CurrentUser user, TimeProvider clock, IJSRuntime script,
     IDialogService dialogs, NavigationManager nav)
 {
-    sealed record Saved(CaseNumber? Number, DateOnly? PromisedOn);
+    sealed record Saved(CaseNumber? Number, DateOnly? PromisedOn)
+    {
+        /// <summary>Tells one saving from the next.</summary>
+        public string Id { get; } = Guid.NewGuid().ToString("N");
+    }
 
     CallForm form = new();
     OfficeData? office;
