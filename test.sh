@@ -12,7 +12,7 @@ esac
 
 install() {
   local sudo=""; [ "$(id -u)" = 0 ] || sudo=sudo
-  $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  timeout 120 $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive timeout 300 $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 if [ ! -x /usr/bin/chromium-headless-shell ]; then
   echo "Installing Chromium"
