@@ -83,6 +83,7 @@ sealed class Authority : IAsyncDisposable
             ["AzureAd:ClientId"] = ClientId,
             ["AzureAd:ClientSecret"] = ClientSecret,
             ["AzureAd:LocalAuthority"] = Address,
+            ["Logging:LogLevel:Microsoft.IdentityModel"] = "Error",
         });
         // Cookies of the sign-in have an end that the browser knows by its own clock.
         host.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
