@@ -28,8 +28,7 @@ public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptio
             await log.WriteAsync(Actor.System, new Look(AccessAct.Export, Purpose.Backup, Count: await db.Cases.CountAsync(stop)));
             await CopyAsync(db, archive, stop);
         }
-        KeyCopies.Renew(protection.KeyFolder!, Path.GetFullPath(keys));
-        return new(archive, await Canary.TryAsync(archive, protection.At(keys), stop));
+        return new(archive, await KeyCopies.RenewAsync(protection.KeyFolder!, Path.GetFullPath(keys), fresh => Canary.TryAsync(archive, protection.At(fresh), stop)));
     }
 
     /// <summary>As of one moment while others write; without the free pages, where deleted bytes could stand.</summary>

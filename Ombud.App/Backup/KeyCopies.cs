@@ -5,16 +5,19 @@ namespace Ombud.App.Backup;
 
 static class KeyCopies
 {
-    /// <summary>Puts a fresh copy in the place of the old one; a crash leaves one of the two whole.</summary>
-    public static void Renew(string from, string to)
+    /// <summary>Puts a fresh copy in the place of the old one, once it was tried; a crash or a "no" leaves one of the two whole.</summary>
+    public static async Task<T> RenewAsync<T>(string from, string to, Func<string, Task<T>> tried)
     {
         var (fresh, old) = ($"{to}.new", $"{to}.old");
+        if (!Directory.Exists(to) && Directory.Exists(old)) Directory.Move(old, to); // a crash between the two moves
         foreach (var leftover in (string[])[fresh, old])
             if (Directory.Exists(leftover)) Directory.Delete(leftover, recursive: true);
         Copy(from, fresh);
+        var result = await tried(fresh);
         if (Directory.Exists(to)) Directory.Move(to, old);
         Directory.Move(fresh, to);
         if (Directory.Exists(old)) Directory.Delete(old, recursive: true);
+        return result;
     }
 
     /// <summary>Every key, its escrow, the anchors and the ring; nothing half made.</summary>

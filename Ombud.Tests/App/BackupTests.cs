@@ -60,11 +60,14 @@ public sealed class BackupTests : IDisposable
     {
         await using var host = new OmbudHost(folder: At("data"));
         await RegisterAsync(host, "Asta Lyngdal");
+        await BackUpAsync(host, At("copies"), At("copies/keys"));
         var epoch = Assert.Single(Directory.GetFiles(At("data-keys"), "epoch-*.key"));
         File.Move(epoch, At("kept.key"));
         var (code, said) = await RunAsync(["--backup", At("copies")], "data");
         Assert.NotEqual(0, code);
         Assert.Contains("epoch 202611", said, StringComparison.Ordinal);
+        // The copy that still opens is not given up for one that does not.
+        Assert.True(File.Exists(Path.Combine(At("copies/keys"), Path.GetFileName(epoch))));
     }
 
     [Fact]
