@@ -19,7 +19,7 @@ public enum SignInState
 }
 
 /// <summary>In memory: after a restart a browser is sent to the authority, which knows the person still. Its tokens never reach the browser.</summary>
-sealed class SignIns(IOptionsMonitor<OpenIdConnectOptions> oidc, TimeProvider clock) : ITicketStore
+sealed partial class SignIns(IOptionsMonitor<OpenIdConnectOptions> oidc, TimeProvider clock, ILogger<SignIns> logger) : ITicketStore
 {
     const string KeyClaim = "ombud:sign-in";
 
@@ -96,17 +96,34 @@ sealed class SignIns(IOptionsMonitor<OpenIdConnectOptions> oidc, TimeProvider cl
             using var form = new FormUrlEncodedContent(
                 [new("grant_type", "refresh_token"), new("refresh_token", token), new("client_id", options.ClientId), new("client_secret", options.ClientSecret)]);
             using var answer = await options.Backchannel.PostAsync(new Uri(authority.TokenEndpoint), form);
-            if (!answer.IsSuccessStatusCode) return null;
+            if (!answer.IsSuccessStatusCode)
+            {
+                NotConfirmed(logger, answer.StatusCode.ToString());
+                return null;
+            }
             var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
             var parameters = options.TokenValidationParameters.Clone();
             parameters.IssuerSigningKeys = authority.SigningKeys;
             var known = await options.TokenHandler.ValidateTokenAsync(told.GetProperty("id_token").GetString(), parameters);
-            if (!known.IsValid) return null;
+            if (!known.IsValid)
+            {
+                NotConfirmed(logger, known.Exception.GetType().Name);
+                return null;
+            }
             if (told.TryGetProperty("refresh_token", out var next)) ticket.Properties.UpdateTokenValue("refresh_token", next.GetString()!);
             return Named(new(known.ClaimsIdentity), key, ticket.Properties);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException) { return null; } // no answer, or none that can be read: the sign-in ends
+#pragma warning disable CA1031 // Whatever keeps the authority from confirming a sign-in, the sign-in ends.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            NotConfirmed(logger, e.GetType().Name);
+            return null;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The authority did not confirm a sign-in: {Why}.")]
+    static partial void NotConfirmed(ILogger log, string why);
 
     static AuthenticationTicket Named(ClaimsPrincipal person, string key, AuthenticationProperties properties)
     {

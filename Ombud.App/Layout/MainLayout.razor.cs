@@ -1,5 +1,6 @@
 // The shell around every page of a signed-in person; an error in a page leaves the shell standing, and so does a sign-in that ended.
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using Ombud.App.Identity;
@@ -12,7 +13,17 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
 
     string SignInAddress => $"/login?returnUrl={Uri.EscapeDataString("/" + nav.ToBaseRelativePath(nav.Uri))}";
 
-    protected override void OnInitialized() => session.Changed += Hear;
+    protected override void OnInitialized()
+    {
+        session.Changed += Hear;
+        nav.LocationChanged += Leave;
+    }
+
+    /// <summary>The page that stands may stay; another is the server's to give.</summary>
+    void Leave(object? sender, LocationChangedEventArgs to)
+    {
+        if (session.End is SessionEnd.SignInAgain) nav.NavigateTo(to.Location, forceLoad: true);
+    }
 
     // Another page starts afresh.
     protected override void OnParametersSet() => boundary?.Recover();
@@ -26,5 +37,9 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
         StateHasChanged();
     });
 
-    public void Dispose() => session.Changed -= Hear;
+    public void Dispose()
+    {
+        session.Changed -= Hear;
+        nav.LocationChanged -= Leave;
+    }
 }

@@ -102,8 +102,11 @@ public sealed class SignInTests(Chrome chrome) : IAsyncLifetime
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(401, (await page.Context.APIRequest.GetAsync("drafts/intake")).Status);
 
+        // The page that stood may stay; another one is not shown.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sagstavle" }).ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         authority.RefusesToConfirm = false;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Log ind" }).ClickAsync();
+        await page.GotoAsync("/login?returnUrl=%2Fintake");
         await page.Locator("h1[data-live]").WaitForAsync();
         await Expect(page.Locator("#summary")).ToHaveValueAsync("Ringede om afslag på befordring. Og mere");
     }
