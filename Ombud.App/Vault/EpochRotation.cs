@@ -22,7 +22,11 @@ public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate
         if (epochs.Existing.All(epoch => epoch >= current)) return;
         var oldest = clock.GetUtcNow() - Drafts.Kept;
         await gate.WriteAsync(db => db.Drafts.Where(d => d.SavedAt < oldest).ExecuteDeleteAsync());
-        while (await gate.WriteAsync(db => MoveKeysAsync(db, current)) > 0) stop.ThrowIfCancellationRequested();
+        for (long? after = 0; after is { } from;)
+        {
+            stop.ThrowIfCancellationRequested();
+            after = await gate.WriteAsync(db => MoveKeysAsync(db, current, from));
+        }
         await gate.WriteAsync(db => MoveRemarksAsync(db, current));
         await using var db = await dbs.CreateDbContextAsync(stop);
         foreach (var epoch in epochs.Existing.Where(epoch => epoch < current))
@@ -37,18 +41,14 @@ public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate
         await db.CaseKeys.AnyAsync(k => k.Epoch == epoch, stop) || await db.Drafts.AnyAsync(d => d.Epoch == epoch, stop)
         || await db.AccessReviews.AnyAsync(r => r.Remark != null && r.Epoch == epoch, stop);
 
-    /// <summary>A key that does not open stays where it is, and so does the key of its month.</summary>
-    async Task<int> MoveKeysAsync(OmbudDb db, int current)
+    /// <summary>Gives the last case that was looked at, null after the last of all. A key that does not open stays, and so does the key of its month.</summary>
+    async Task<long?> MoveKeysAsync(OmbudDb db, int current, long after)
     {
-        var moved = 0;
-        foreach (var row in await db.CaseKeys.AsNoTracking().Where(k => k.Epoch < current).OrderBy(k => k.CaseId).Take(Batch).ToListAsync())
-        {
-            if (keys.Move(row, current) is not { } fresh) continue;
-            db.Entry(fresh).State = EntityState.Modified;
-            moved++;
-        }
+        var rows = await db.CaseKeys.AsNoTracking().Where(k => k.Epoch < current && k.CaseId > after).OrderBy(k => k.CaseId).Take(Batch).ToListAsync();
+        foreach (var row in rows)
+            if (keys.Move(row, current) is { } fresh) db.Entry(fresh).State = EntityState.Modified;
         await db.SaveChangesAsync();
-        return moved;
+        return rows is [.., var last] ? last.CaseId : null;
     }
 
     async Task<int> MoveRemarksAsync(OmbudDb db, int current)

@@ -61,6 +61,7 @@ public sealed class CaseRow
         // In the order of the report's GROUP BY, so that it is read once, straight through, and never sorted.
         row.HasIndex(c => new { c.ClockMonth, c.Department, c.InTime, c.InTimeMoved, c.Extended, c.ReplyDays })
             .HasFilter("\"ReplyDays\" IS NOT NULL").HasDatabaseName("IX_Cases_Replies");
+        row.HasIndex(c => c.ErasedOn).HasFilter("\"ErasedOn\" IS NOT NULL");
         row.HasIndex(c => c.FlaggedForReviewOn).HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
     });
 }

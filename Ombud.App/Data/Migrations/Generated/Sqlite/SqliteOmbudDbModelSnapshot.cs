@@ -260,6 +260,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
 
                     b.HasIndex("ConcludedOn");
 
+                    b.HasIndex("ErasedOn")
+                        .HasFilter("\"ErasedOn\" IS NOT NULL");
+
                     b.HasIndex("FlaggedForReviewOn")
                         .HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
 
