@@ -17,13 +17,6 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
         ResultTypes = [ResultType.Violations],
     };
 
-    /// <summary>What depends on colours; all else is the same in the other theme, and is looked at again in a long run alone.</summary>
-    static readonly AxeRunOptions Colours = ReliabilityReport.IsLong ? Options : new()
-    {
-        RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
-        ResultTypes = [ResultType.Violations],
-    };
-
     static readonly int[] Widths = [320, 390, 768, 1024, 1280, 1440, 1920];
 
     readonly ConcurrentQueue<string> wrong = [];
@@ -145,7 +138,7 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 var theme = scheme is ColorScheme.Dark ? "dark" : "light";
                 await page.Locator($"html[data-theme={theme}]").WaitForAsync();
-                var found = await page.RunAxe(scheme is ColorScheme.Light ? Options : Colours);
+                var found = await page.RunAxe(Options);
                 foreach (var breach in found.Violations)
                     foreach (var node in breach.Nodes) wrong.Enqueue($"{theme} {width}: {breach.Id}: {node.Html} ({string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))})");
             }
