@@ -22,8 +22,6 @@ public sealed partial class LookList
     /// <summary>May see everybody's looks.</summary>
     [Parameter] public bool IsOfficer { get; set; }
 
-    int First => page * AccessLogQuery.PageSize;
-
     IReadOnlyList<Option<StaffId?>> People => [.. Office.Staff.Select(s => new Option<StaffId?>(new StaffId(s.Id), s.Name))];
 
     IReadOnlyList<Option<AccessAct?>> Acts => T.Options<AccessAct>();

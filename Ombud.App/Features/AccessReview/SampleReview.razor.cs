@@ -27,8 +27,7 @@ public sealed partial class SampleReview
     /// <summary>"oktober 2026" from 202610.</summary>
     public static string MonthText(int month) => new DateOnly(month / 100, month % 100, 1).ToString("MMMM yyyy", CultureInfo.CurrentCulture);
 
-    int First => page * PageSize;
-    IEnumerable<SampledLook> Shown => Sample!.Looks.Skip(First).Take(PageSize);
+    IEnumerable<SampledLook> Shown => Sample!.Looks.Skip(page * PageSize).Take(PageSize);
     bool IsOverdue => Sample!.IsOverdue(Clock.DanishToday);
 
     static IEnumerable<LookReasons> ReasonsOf(SampledLook one) =>
@@ -64,8 +63,6 @@ public sealed partial class SampleReview
         await SelectAsync(one);
         await Script.InvokeVoidAsync("ombud.show", "look");
     }
-
-    void Turn(int by) => page += by;
 
     async Task JudgeAsync(LookVerdict verdict)
     {

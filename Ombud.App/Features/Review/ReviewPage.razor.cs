@@ -14,8 +14,6 @@ public sealed partial class ReviewPage
     int isWaiting;
     IDisposable? listening;
 
-    int First => page * ReviewQuery.PageSize;
-
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
@@ -44,9 +42,9 @@ public sealed partial class ReviewPage
         list = await Query.RunAsync(page);
     }
 
-    Task TurnAsync(int by)
+    Task TurnAsync(int to)
     {
-        page += by;
+        page = to;
         return ReadAsync();
     }
 

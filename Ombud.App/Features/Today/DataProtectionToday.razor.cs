@@ -19,6 +19,4 @@ public sealed partial class DataProtectionToday
     }
 
     string NameOf(Look look) => look.By == StaffId.System ? T["Today.Looks.System"] : office!.NameOf(look.By);
-
-    string RoleOf(Look look) => look.Role == Roles.System ? T["Today.Looks.Automatic"] : T[$"Word.Role.{look.Role["Ombud.".Length..]}"];
 }
