@@ -69,8 +69,11 @@ static class IdentitySetup
             if (!IsForPrograms(context.Request.Path))
             {
                 await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-                if (context.Request.Path != "/sign-in") context.Response.Redirect("/sign-in?reason=blocked");
-                if (context.Request.Path != "/sign-in") return;
+                if (context.Request.Path != "/sign-in")
+                {
+                    context.Response.Redirect("/sign-in?reason=blocked");
+                    return;
+                }
             }
         }
         await next(context);

@@ -6,7 +6,7 @@ namespace Ombud.App.Protection;
 /// <param name="Case">The key of the case's number.</param>
 public readonly record struct LedgerEntry(long Case, DateOnly On);
 
-/// <summary>Each line carries a signature: nobody without the keys can have a case erased by writing a line, and no line is taken out unseen of those that still stand.</summary>
+/// <summary>Each line carries a signature: nobody without the keys can have a case erased by writing one. A line that was taken out whole is missed by the database, which writes it anew.</summary>
 public sealed class ErasureLedger(KeyedChain chain, ProtectionOptions options)
 {
     public const string FileName = "erasures.ledger";
