@@ -42,6 +42,8 @@ public abstract record Refusal
     /// <summary>The content of the case is erased: nothing is added to it any more.</summary>
     public sealed record Erased(DateOnly On) : Refusal;
     public sealed record NoCallBackPromised : Refusal;
+    /// <summary>The citizen has said no to giving the administration anything of the case.</summary>
+    public sealed record ObjectedToDisclosure : Refusal;
     public sealed record UnknownCase : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;

@@ -50,6 +50,9 @@ public static class EventWords
                 CaseEvent.FlaggedForReview => new(title, t["Event.FlaggedForReview.Text"], Icons.Archive),
                 CaseEvent.Reviewed e => new(title, $"{t.Word(e.Decision)}.", Icons.Archive),
                 CaseEvent.Erased e => new(title, t["Event.Erased.Text", Words.Date(e.On)], Icons.Ban, Accent: true),
+                CaseEvent.Disclosed e => new(title, t["Event.Disclosed.Text", office.NameOf(e.Disclosure.To), t.Listed([.. e.Disclosure.What.Select(t.Word)]), t.Word(e.Disclosure.Why), Words.Date(e.Disclosure.On)], Icons.Mail, Accent: true),
+                CaseEvent.DocumentAdded => new(title, null, Icons.Document),
+                CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

@@ -134,6 +134,18 @@ public sealed partial class Case
     /// <summary>What is known of the citizen or who speaks for them was corrected; the content itself stands in the dossier.</summary>
     public Refusal? ChangeParties() => Add(new CaseEvent.PartiesChanged());
 
+    /// <summary>Something was given to a department. Never once the citizen has said no to it.</summary>
+    public Refusal? Disclose(Disclosure disclosure, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(disclosure);
+        if (Flags.HasFlag(CaseFlags.Objection)) return new Refusal.ObjectedToDisclosure();
+        return CheckDate(disclosure.On, today) ?? Add(new CaseEvent.Disclosed(disclosure));
+    }
+
+    public Refusal? AddDocument(Guid document) => Add(new CaseEvent.DocumentAdded(document));
+
+    public Refusal? RemoveDocument(Guid document) => Add(new CaseEvent.DocumentRemoved(document));
+
     public Refusal? CallBack(DateOnly on) =>
         CallBackOn is null ? new Refusal.NoCallBackPromised() : Add(new CaseEvent.CalledBack(on));
 

@@ -24,6 +24,9 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(FlaggedForReview), "flagged-for-review")]
 [JsonDerivedType(typeof(Reviewed), "reviewed")]
 [JsonDerivedType(typeof(Erased), "erased")]
+[JsonDerivedType(typeof(Disclosed), "disclosed")]
+[JsonDerivedType(typeof(DocumentAdded), "document-added")]
+[JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -49,4 +52,7 @@ public abstract record CaseEvent
     public sealed record FlaggedForReview(DateOnly On) : CaseEvent;
     public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn) : CaseEvent;
     public sealed record Erased(DateOnly On) : CaseEvent;
+    public sealed record Disclosed(Disclosure Disclosure) : CaseEvent;
+    public sealed record DocumentAdded(Guid Document) : CaseEvent;
+    public sealed record DocumentRemoved(Guid Document) : CaseEvent;
 }

@@ -33,6 +33,7 @@ public sealed partial class Case
     public DateOnly? CallBackOn { get; private set; }
     public PlannedMeeting? NextMeeting { get; private set; }
     public IReadOnlyList<HeldMeeting> Meetings { get; private set; } = [];
+    public IReadOnlyList<Disclosure> Disclosures { get; private set; } = [];
     public DateOnly? FlaggedForReviewOn { get; private set; }
     /// <summary>When the case may be flagged again after a review that kept it.</summary>
     public DateOnly? NextReviewOn { get; private set; }
@@ -106,7 +107,8 @@ public sealed partial class Case
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
-            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged: break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved: break;
+            case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, e.NextOn, e.Decision); break;

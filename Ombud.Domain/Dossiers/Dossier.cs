@@ -7,6 +7,7 @@ namespace Ombud.Domain.Dossiers;
 public sealed class Dossier
 {
     readonly List<Note> notes;
+    readonly List<Document> documents;
     readonly List<DossierRecord> fresh = [];
     readonly HashSet<Guid> opened;
 
@@ -20,6 +21,7 @@ public sealed class Dossier
         Party = all.OfType<Party>().SingleOrDefault() ?? new Party(Guid.CreateVersion7());
         Representation = all.OfType<Representation>().SingleOrDefault();
         notes = [.. all.OfType<Note>().OrderBy(n => n.At).ThenBy(n => n.Id)];
+        documents = [.. all.OfType<Document>().OrderBy(d => d.At).ThenBy(d => d.Id)];
     }
 
     public static Dossier Empty() => new([]);
@@ -27,6 +29,7 @@ public sealed class Dossier
     public Party Party { get; private set; }
     public Representation? Representation { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
+    public IReadOnlyList<Document> Documents => documents;
 
     /// <summary>What stands in the dossier and does not open: damaged, put elsewhere, or its key is gone. The rest can be worked with.</summary>
     public IReadOnlyList<RecordKind> Unreadable { get; }
@@ -65,6 +68,12 @@ public sealed class Dossier
     {
         notes.Add(Keep(note));
         return note;
+    }
+
+    public Document AddDocument(Document document)
+    {
+        documents.Add(Keep(document));
+        return document;
     }
 
     T Keep<T>(T record) where T : DossierRecord

@@ -8,6 +8,7 @@ namespace Ombud.Domain.Dossiers;
 [JsonDerivedType(typeof(Party), "party")]
 [JsonDerivedType(typeof(Representation), "representation")]
 [JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Document), "document")]
 public abstract record DossierRecord(Guid Id)
 {
     [JsonIgnore]
@@ -15,11 +16,12 @@ public abstract record DossierRecord(Guid Id)
     {
         Party => RecordKind.Party,
         Representation => RecordKind.Representation,
+        Document => RecordKind.Document,
         _ => RecordKind.Note,
     };
 }
 
-public enum RecordKind { Party, Representation, Note }
+public enum RecordKind { Party, Representation, Note, Document }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>
