@@ -21,8 +21,17 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
         }
         var result = await index.FindAsync(text, await FindExactlyAsync(text.Trim(), stop), stop);
         if (result.TooShort) return result;
+        result = await WithoutConflictsAsync(result, actor, stop);
         await log.WriteAsync(actor, new Look(AccessAct.Read, Purpose.Search, Count: result.Hits.Count));
         return result;
+    }
+
+    /// <summary>What somebody has a conflict of interest in is not found by them.</summary>
+    async Task<SearchResult> WithoutConflictsAsync(SearchResult result, Actor actor, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var closed = await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop);
+        return closed.Count == 0 ? result : result with { Hits = [.. result.Hits.Where(hit => !closed.Contains(hit.Number.Key))] };
     }
 
     /// <summary>By case number, or by exactly this CPR number, phone or e-mail.</summary>
