@@ -66,7 +66,7 @@ public sealed record DocumentType(DocumentKind Kind, string MediaType, params IR
     static string Clean(string? sent)
     {
         var name = PlainText.Clean(sent)?.Split('/', '\\')[^1] ?? "";
-        return string.Concat(name.Select(c => c is '"' or '<' or '>' or ':' or '|' or '?' or '*' ? '_' : c)).Trim(' ', '.');
+        return string.Concat(name.Select(c => c is '"' or '<' or '>' or ':' or '|' or '?' or '*' ? '_' : c)).TrimStart().TrimEnd(' ', '.');
     }
 
     static (string Stem, string Extension) Split(string name) =>

@@ -29,6 +29,8 @@ public sealed class RightsTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["POST /api/v1/cases/{number}/mediation"] = ["adviser"],
         ["POST /api/v1/cases/{number}/conclusion"] = ["adviser"],
         ["POST /api/v1/cases/{number}/answer"] = ["adviser"],
+        ["POST /api/v1/cases/{number}/documents"] = ["adviser"],
+        ["GET /cases/{number}/documents/{id:guid}"] = ["adviser"],
         ["POST /api/v1/search"] = ["adviser"],
         ["GET /api/v1/reports/sla"] = ["adviser", "supervisor"],
         ["GET /drafts/{form}"] = ["adviser", "intake", "dpo"],
@@ -58,12 +60,13 @@ public sealed class RightsTests(OmbudHost host) : IClassFixture<OmbudHost>
         using var client = who == Nobody ? host.Anonymous() : await host.SignedInAsync(who);
         var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
         if (path.Contains("{case}", StringComparison.Ordinal)) path = AllPages.Table.Single(p => p.Address == path).At(await RegisterAsync());
-        path = path.Replace("{number}", "2026-99999", StringComparison.Ordinal)
+        path = path.Replace("{number}", "2026-99999", StringComparison.Ordinal).Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
             .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(method), path);
         if (method is "POST" or "PUT")
-            request.Content = path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/drafts", StringComparison.Ordinal)
+            request.Content = path.EndsWith("/documents", StringComparison.Ordinal) ? new MultipartFormDataContent()
+                : path.StartsWith("/api", StringComparison.Ordinal) || path.StartsWith("/drafts", StringComparison.Ordinal)
                 ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([]);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);

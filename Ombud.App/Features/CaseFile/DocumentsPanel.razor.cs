@@ -34,10 +34,18 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     protected override void OnInitialized() => on = Clock.DanishToday;
 
+    async Task ToggleAsync()
+    {
+        open = !open;
+        if (!open || module is not null) return;
+        module = await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/CaseFile/DocumentsPanel.razor.js"]}");
+        self = DotNetObjectReference.Create(this);
+        await module.InvokeVoidAsync("listen", form);
+    }
+
     async Task SendAsync()
     {
-        module ??= await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/CaseFile/DocumentsPanel.razor.js"]}");
-        self ??= DotNetObjectReference.Create(this);
+        if (module is null) return; // pressed before the script was there
         errors = Check(await module.InvokeAsync<int>("chosen", form) > 0);
         if (errors.Count > 0) return;
         await module.InvokeVoidAsync("send", form, sending, said, self, $"/api/v1/cases/{Facts.Number}/documents",

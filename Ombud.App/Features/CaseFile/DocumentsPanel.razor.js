@@ -3,12 +3,27 @@
 const filesIn = form => form.querySelector('input[type=file]');
 let underway = 0;
 
+/** Says which files are chosen, and shows where they can be dropped. */
+export function listen(form) {
+  const field = filesIn(form);
+  field.addEventListener('change', () => tell(field));
+  field.addEventListener('dragenter', () => field.parentElement.classList.add('over'));
+  for (const over of ['dragleave', 'drop']) field.addEventListener(over, () => field.parentElement.classList.remove('over'));
+}
+
+function tell(field) {
+  const words = field.parentElement.querySelector('.chosen');
+  const { length } = field.files;
+  words.textContent = length === 0 ? words.dataset.none : length === 1 ? field.files[0].name : fill(words.dataset.many, length);
+}
+
 export const chosen = form => filesIn(form).files.length;
 
 export async function send(form, list, said, page, address, fields) {
   const field = filesIn(form);
   const rows = [...field.files].map(file => rowOf(file, list));
   field.value = '';
+  tell(field);
   let attached = 0;
   underway += rows.length;
   for (const row of rows) {
@@ -21,6 +36,7 @@ export async function send(form, list, said, page, address, fields) {
   try { await page.invokeMethodAsync('SentAsync', attached === rows.length); }
   catch { return; } // the page was left
   for (const row of rows) if (row.attached) row.item.remove();
+  if (document.activeElement === document.body || !document.activeElement.checkVisibility()) focusOn(list);
 }
 
 function rowOf(file, list) {
@@ -82,7 +98,11 @@ function end(row, list, why) {
   row.bar.remove();
   row.button.textContent = list.dataset.hide;
   row.button.setAttribute('aria-label', `${list.dataset.hide} ${row.file.name}`);
-  row.button.addEventListener('click', () => row.item.remove());
+  row.button.addEventListener('click', () => {
+    const next = row.item.nextElementSibling ?? row.item.previousElementSibling;
+    row.item.remove();
+    focusOn(list, next);
+  });
   return false;
 }
 
@@ -94,7 +114,12 @@ function whyOf(request, list) {
   } catch { return list.dataset.lost; }
 }
 
+/** Who works with the keyboard goes on at the next file, or where files are attached. */
+const focusOn = (list, item) => (item?.querySelector('button') ?? list.closest('section').querySelector('[aria-controls]'))?.focus();
+
 const fill = (text, value) => text.replace('{0}', value);
 
-// Leaving would cut off what is on its way.
-addEventListener('beforeunload', event => { if (underway > 0) event.preventDefault(); });
+// Leaving would cut off what is on its way; fetching a document does not leave.
+let fetched = -Infinity;
+addEventListener('submit', () => { fetched = performance.now(); });
+addEventListener('beforeunload', event => { if (underway > 0 && performance.now() - fetched > 2000) event.preventDefault(); });
