@@ -50,6 +50,11 @@ public abstract record Refusal
     /// <summary>The citizen has said no to giving the administration anything of the case.</summary>
     public sealed record ObjectedToDisclosure : Refusal;
     public sealed record UnknownCase : Refusal;
+    public sealed record UnknownDocument : Refusal;
+    public sealed record DocumentEmpty : Refusal;
+    public sealed record DocumentTooLarge(int Megabytes) : Refusal;
+    /// <summary>Its content or name is of a type that a case does not take.</summary>
+    public sealed record DocumentTypeRefused : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
     public sealed record NotAllowedForRole : Refusal;

@@ -107,7 +107,7 @@ public sealed class ArchitectureTests
     {
         var wrong = from type in App.MainModule.Types
                     where !type.FullName.StartsWith("Ombud.App.Vault.", StringComparison.Ordinal) && !type.FullName.StartsWith("Ombud.App.Data.", StringComparison.Ordinal)
-                    where UsedMembersOf(type).Any(m => m.EndsWith("OmbudDb::get_DossierRecords()", StringComparison.Ordinal))
+                    where UsedMembersOf(type).Any(m => m.EndsWith("OmbudDb::get_DossierRecords()", StringComparison.Ordinal) || m.EndsWith("OmbudDb::get_DocumentChunks()", StringComparison.Ordinal))
                     select type.FullName;
         Assert.Empty(wrong);
     }

@@ -47,8 +47,10 @@ static class ApiSetup
             .Produces<RegisteredAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapCases();
+        api.MapDocuments();
         api.MapOthers();
         app.MapDrafts();
+        app.MapDownloads();
         app.MapApiFallback();
         return app;
     }

@@ -18,6 +18,7 @@ public abstract class OmbudDb : DbContext
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<RetryKeyRow> RetryKeys => Set<RetryKeyRow>();
     public DbSet<DossierRow> DossierRecords => Set<DossierRow>();
+    public DbSet<DocumentChunkRow> DocumentChunks => Set<DocumentChunkRow>();
     public DbSet<CaseKeyRow> CaseKeys => Set<CaseKeyRow>();
     public DbSet<LookupRow> Lookups => Set<LookupRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
@@ -59,6 +60,7 @@ public abstract class OmbudDb : DbContext
         CounterRow.Map(modelBuilder);
         RetryKeyRow.Map(modelBuilder);
         DossierRow.Map(modelBuilder);
+        DocumentChunkRow.Map(modelBuilder);
         CaseKeyRow.Map(modelBuilder);
         LookupRow.Map(modelBuilder);
         DraftRow.Map(modelBuilder);

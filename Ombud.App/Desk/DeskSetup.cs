@@ -36,6 +36,8 @@ static class DeskSetup
         builder.Services.AddSingleton<Lookups>();
         builder.Services.AddScoped<Rights>();
         builder.Services.AddScoped<Dossiers>();
+        builder.Services.AddScoped<Documents>();
+        builder.Services.AddScoped<DocumentDesk>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
         builder.Services.AddSingleton<SearchIndex>();
@@ -49,6 +51,7 @@ static class DeskSetup
     {
         services.GetRequiredService<KeyFiles>().OpenAll();
         await services.MigrateAsync(stop);
+        await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Documents>().DropLeftAsync();
         var index = services.GetRequiredService<SearchIndex>();
         services.GetRequiredService<CaseFeed>().Listen(changed => index.Changed(changed.Number));
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);

@@ -40,6 +40,7 @@ public static class RefusalText
         Refusal.Erased r => [Date(r.On)],
         Refusal.NewDateNotLater r => [Date(r.DueOn)],
         Refusal.HasConflict r => [nameOf(r.Who)],
+        Refusal.DocumentTooLarge r => [r.Megabytes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],
     };

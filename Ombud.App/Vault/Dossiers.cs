@@ -88,11 +88,17 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         db.Lookups.AddRange(lookups.Of(made.Party, made.Representation, number.Key));
     }
 
-    /// <summary>Writes the fresh records of a dossier in the given unit of work. Refused if the case has no key that opens.</summary>
+    /// <summary>
+    /// Writes the fresh records of a dossier in the given unit of work, and takes away those that were removed. Refused if the case has
+    /// no key that opens, or pieces of a new document are missing.
+    /// </summary>
     internal async Task<Refusal?> SaveAsync(OmbudDb db, Dossier changed, CaseNumber number, CancellationToken stop)
     {
-        if (changed.Fresh.Count == 0) return null;
+        if (changed.Fresh.Count == 0 && changed.Removed.Count == 0) return null;
         if (await keys.FindAsync(db, number.Key, stop) is not { } key) return new Refusal.ContentUnreadable();
+        foreach (var document in changed.Fresh.OfType<Document>())
+            if (changed.IsNew(document) && !await Documents.IsCompleteAsync(db, document, stop)) return new Refusal.ContentUnreadable();
+        await Documents.RemoveAsync(db, changed.Removed, number, stop);
         foreach (var record in changed.Fresh)
             db.Entry(DossierSeal.Close(record, number.Key, key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
         if (changed.Fresh.Any(record => record is Party or Representation)) await FollowAsync(db, changed, number, stop);

@@ -13,6 +13,7 @@ static class Eraser
     {
         await db.CaseKeys.Where(k => k.CaseId == number.Key).ExecuteDeleteAsync(stop);
         await db.Lookups.Where(l => l.CaseId == number.Key).ExecuteDeleteAsync(stop);
+        await db.DocumentChunks.Where(c => c.CaseId == number.Key).ExecuteDeleteAsync(stop);
         await db.DossierRecords.Where(d => d.CaseId == number.Key).ExecuteDeleteAsync(stop);
         var ofCase = string.Create(CultureInfo.InvariantCulture, $".{number.Key}");
         await db.Drafts.Where(d => d.Form.EndsWith(ofCase) || d.Form.Contains(ofCase + ".")).ExecuteDeleteAsync(stop);

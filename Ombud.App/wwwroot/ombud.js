@@ -74,7 +74,7 @@
   const live = () => !gone && document.querySelector('h1[data-live]') !== null;
   const remember = event => {
     const field = event.target;
-    if (!live() && field.id && field.closest('main') && field.matches('input, textarea, select'))
+    if (!live() && field.id && field.closest('main') && field.matches('input:not([type=file]), textarea, select'))
       typed.set(field.id, { value: field.value, checked: field.checked, at: document.activeElement === field ? field.selectionEnd : null });
   };
   const tell = () => {

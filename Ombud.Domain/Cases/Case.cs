@@ -159,7 +159,9 @@ public sealed partial class Case
         return CheckDate(disclosure.On, today) ?? Add(new CaseEvent.Disclosed(disclosure));
     }
 
-    public Refusal? AddDocument(Guid document) => Add(new CaseEvent.DocumentAdded(document));
+    /// <param name="on">When the office got or made it; letters may be older than the case.</param>
+    public Refusal? AddDocument(Guid document, DateOnly on, DateOnly today) =>
+        on > today ? new Refusal.DateInFuture(on) : Add(new CaseEvent.DocumentAdded(document));
 
     public Refusal? RemoveDocument(Guid document) => Add(new CaseEvent.DocumentRemoved(document));
 

@@ -26,5 +26,5 @@ public enum ReviewDecision { KeepOneYear, ProposeArchive, ProposeErasure }
 public enum NoteKind
 {
     Narrative, PhoneNote, JournalNote, Correction, AdmissibilityReason, CitizenText, OverrideReason,
-    MeetingResult, OutcomeReason, AnswerRemark, ReopeningReason, ReviewRemark, ObjectionRemark,
+    MeetingResult, OutcomeReason, AnswerRemark, ReopeningReason, ReviewRemark, ObjectionRemark, RemovalReason,
 }

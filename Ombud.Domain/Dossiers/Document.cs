@@ -13,5 +13,8 @@ public enum DocumentSource { Citizen, Department, Office, Other }
 public sealed record Document(
     Guid Id, string Name, string MediaType, long Size, DocumentSource Source, DateOnly On, DateTimeOffset At, StaffId By) : DossierRecord(Id)
 {
+    public const int MostMegabytes = 25;
+    public const int MaxBytes = MostMegabytes * 1024 * 1024;
+
     public override string ToString() => nameof(Document);
 }

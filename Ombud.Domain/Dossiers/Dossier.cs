@@ -9,6 +9,7 @@ public sealed class Dossier
     readonly List<Note> notes;
     readonly List<Document> documents;
     readonly List<DossierRecord> fresh = [];
+    readonly List<Guid> removed = [];
     readonly HashSet<Guid> opened;
 
     /// <param name="unreadable">The records that are there but could not be opened.</param>
@@ -36,6 +37,9 @@ public sealed class Dossier
 
     /// <summary>The records that are new or changed since the dossier was opened.</summary>
     public IReadOnlyList<DossierRecord> Fresh => fresh;
+
+    /// <summary>The records that stood in the dossier when it was opened and are to go.</summary>
+    public IReadOnlyList<Guid> Removed => removed;
 
     /// <summary>False: the record stood in the dossier when it was opened, and was changed since.</summary>
     public bool IsNew(DossierRecord record) => !opened.Contains((record ?? throw new ArgumentNullException(nameof(record))).Id);
@@ -74,6 +78,15 @@ public sealed class Dossier
     {
         documents.Add(Keep(document));
         return document;
+    }
+
+    /// <summary>A document that was attached by mistake goes for good.</summary>
+    public Refusal? RemoveDocument(Guid id)
+    {
+        if (documents.RemoveAll(d => d.Id == id) == 0) return new Refusal.UnknownDocument();
+        fresh.RemoveAll(r => r.Id == id);
+        if (opened.Contains(id)) removed.Add(id);
+        return null;
     }
 
     T Keep<T>(T record) where T : DossierRecord

@@ -18,9 +18,11 @@ static class Soundness
         var events = await db.Events.GroupBy(e => e.CaseId).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key);
         Assert.All(cases, c => Assert.True(events[c.Id].Count == c.Version && events[c.Id].Last == c.Version, c.Number.ToString()));
         Assert.Equal(cases.Select(c => c.Id), (await db.Points.Select(p => p.CaseId).Distinct().ToListAsync()).Order());
-        // A party for each case, and each note that a case knows of.
-        var notes = await db.Events.CountAsync(e => e.Body.Contains("note-added"));
-        Assert.Equal(cases.Count + notes, await db.DossierRecords.CountAsync());
+        // A party for each case, and each note and document that a case knows of.
+        var added = await db.Events.CountAsync(e => e.Body.Contains("note-added") || e.Body.Contains("document-added"));
+        var removed = await db.Events.CountAsync(e => e.Body.Contains("document-removed"));
+        Assert.Equal(cases.Count + added - removed, await db.DossierRecords.CountAsync());
+        Assert.False(await db.DocumentChunks.AnyAsync(c => !db.DossierRecords.Any(d => d.Id == c.DocumentId)));
         Assert.Equal(["ok"], await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync());
         Assert.Empty(await db.Database.SqlQueryRaw<string>("SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync());
     }

@@ -20,6 +20,23 @@ public sealed class DossierRow
     });
 }
 
+/// <summary>One sealed piece of a file. Pieces without the record of their document are of a file that was never attached.</summary>
+public sealed class DocumentChunkRow
+{
+    public Guid DocumentId { get; set; }
+    /// <summary>0, 1, 2 and so on.</summary>
+    public int Number { get; set; }
+    public long CaseId { get; set; }
+    public required byte[] Content { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<DocumentChunkRow>(row =>
+    {
+        row.ToTable("DocumentChunks");
+        row.HasKey(c => new { c.DocumentId, c.Number });
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(c => c.CaseId).OnDelete(DeleteBehavior.Restrict);
+    });
+}
+
 /// <summary>The key of one case's content, wrapped by the key of its epoch. Without this row nothing of the case opens any more.</summary>
 public sealed class CaseKeyRow
 {

@@ -87,6 +87,8 @@ public sealed partial class CaseFilePage
 
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
+    Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);
+
     async Task AfterAsync(Task<bool> form)
     {
         refused = null;

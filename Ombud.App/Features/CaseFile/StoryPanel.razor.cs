@@ -20,13 +20,18 @@ public sealed partial class StoryPanel
     sealed record Entry(PastEvent Past, EventSaying Said, Note? Note, Note? CorrectedBy);
 
     IEnumerable<Entry> Entries => Facts.Story.Reverse()
-        .Select(past => (Past: past, Said: T.Say(past.Event, Facts.Office)))
+        .Select(past => (Past: past, Said: WithName(past.Event, T.Say(past.Event, Facts.Office))))
         .Where(told => all || !told.Said.Minor)
         .Select(told =>
         {
             var note = told.Past.Event is CaseEvent.NoteAdded added ? NoteOf(added.Note) : null;
             return new Entry(told.Past, told.Said, note, note is null ? null : Dossier!.Notes.FirstOrDefault(n => n.Corrects == note.Id));
         });
+
+    /// <summary>What a document is called is content, and no part of the event.</summary>
+    EventSaying WithName(CaseEvent happened, EventSaying said) => happened is CaseEvent.DocumentAdded added
+        ? said with { Text = Dossier?.Documents.FirstOrDefault(d => d.Id == added.Document)?.Name }
+        : said;
 
     Note? NoteOf(Guid id) => Dossier?.Notes.FirstOrDefault(n => n.Id == id);
 

@@ -57,6 +57,16 @@ static class ApiClient
         return (string)(await answer.JsonAsync(expected))["code"]!;
     }
 
+    /// <summary>Sends a file to a case.</summary>
+    public static async Task<HttpResponseMessage> AttachAsync(
+        this HttpClient client, string number, string name, HttpContent file, string source = "citizen", string? on = null, CancellationToken stop = default)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(source), "source" } };
+        if (on is not null) form.Add(new StringContent(on), "on");
+        form.Add(file, "file", name);
+        return await client.PostAsync(new Uri($"api/v1/cases/{number}/documents", UriKind.Relative), form, stop);
+    }
+
     /// <summary>Registers a contact and gives its number.</summary>
     public static async Task<string> RegisterAsync(this HttpClient client, string json = Call)
     {

@@ -36,6 +36,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["POST /api/v1/cases/{number}/mediation"] = (OfTheCase, """{"kind":"mediation","result":"agreed"}"""),
         ["POST /api/v1/cases/{number}/conclusion"] = (OfTheCase, "{}"),
         ["POST /api/v1/cases/{number}/answer"] = (OfTheCase, """{"channel":"phone","notice":true}"""),
+        ["POST /api/v1/cases/{number}/documents"] = (OfTheCase, null),
+        ["GET /cases/{number}/documents/{id:guid}"] = (OfTheCase, null),
         ["POST /api/v1/search"] = (Advisers, "{}"),
         ["GET /api/v1/reports/sla"] = (["supervisor", .. Advisers], null),
         ["GET /drafts/{form}"] = (["intake", "dpo", .. Advisers], null),
@@ -70,13 +72,16 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         using var client = Principals.Client(shared.App, who);
         var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
         path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
-            .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{shared.Document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
             .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new(method), path);
         if (method is "POST" or "PUT")
-            request.Content = Table[address].Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
+            request.Content = path.EndsWith("/documents", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("citizen"), "source" }, { new ByteArrayContent([]), "file", "brev.txt" } }
+                : Table[address].Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         var turnedAway = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            // A document of a case that somebody is shut out of is not there for them.
+            || (answer.StatusCode is HttpStatusCode.NotFound && address.Contains("{id:guid}", StringComparison.Ordinal))
             || (answer.Headers.Location is { } to && to.ToString().Contains("/sign-in?", StringComparison.Ordinal));
         Assert.True(mayEnter != turnedAway, $"{(int)answer.StatusCode} {answer.Headers.Location}");
     }
@@ -114,6 +119,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
 
         public OmbudHost App { get; } = new();
 
+        public Guid Document { get; private set; }
+
         public Task<CaseNumber> CaseAsync() => made.Value;
 
         /// <summary>With what the queries show: a reminder of the case, and a look that waits to be judged.</summary>
@@ -122,6 +129,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true });
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
+            Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Id;
             db.Reminders.Add(new() { CaseId = number.Key, Rule = ReminderRule.OnTheDay, DueOn = due, CreatedAt = App.Clock.GetUtcNow() });
             db.AccessReviews.Add(new() { Node = "main", Sequence = 1, Month = 202610 });
             await db.SaveChangesAsync();

@@ -13,6 +13,7 @@ using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
+using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Rights;
@@ -67,6 +68,15 @@ static class CommandTable
         ["ReminderInbox.MarkReadAsync(Int64)"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkReadAsync(0))),
         ["ReminderInbox.MarkAllReadAsync()"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkAllReadAsync())),
         ["Dossiers.OpenAsync(CaseNumber, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, Purpose.CaseHandling) is { Notes.Count: > 0 }),
+        ["Documents.OpenAsync(CaseNumber, Guid)"] = new(OfTheCase, async (services, number) =>
+        {
+            var dossier = await services.GetRequiredService<Dossiers>().OpenAsync(number, Purpose.Document);
+            return await services.GetRequiredService<Documents>().OpenAsync(number, dossier?.Documents[0].Id ?? default) is not null;
+        }),
+        ["DocumentDesk.AttachAsync(CaseNumber, NewDocument, Stream)"] = Row<DocumentDesk>(OfTheCase, async (it, number) =>
+            (await it.AttachAsync(number, new("brev.txt", DocumentSource.Citizen, A.Today), new MemoryStream([]))).Refused is Refusal.DocumentEmpty),
+        ["DocumentDesk.RemoveAsync(CaseNumber, Guid, String, Int32)"] = Row<DocumentDesk>(OfTheCase, async (it, number) =>
+            await it.RemoveAsync(number, default, "Forkert sag.", 0) is Refusal.ChangedMeanwhile),
         ["CaseSearch.FindAsync(String)"] = Row<CaseSearch>(OfTheCase, async (it, number) => await it.FindAsync(number.ToString()) is { } found && found.Hits.Any(h => h.Number == number)),
         ["KnownCallers.FindAsync(String, String)"] = Row<KnownCallers>(["adviser", "intake"], async (it, _) => (await it.FindAsync("00 12 34 56", null)).IsKnown),
         ["Drafts.SaveAsync(String, IReadOnlyDictionary)"] = Row<Drafts>(Writes, async (it, _) => await it.SaveAsync("intake", new Dictionary<string, string>()) > default(DateTimeOffset)),

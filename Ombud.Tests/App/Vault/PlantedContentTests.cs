@@ -5,6 +5,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Ombud.App.Localisation;
+using Ombud.Domain.Dossiers;
 using Ombud.Tests.App.Api;
 using Ombud.Tests.Fixtures;
 
@@ -42,10 +43,37 @@ public sealed class PlantedContentTests : IDisposable
         Assert.Contains("Ombud", said, StringComparison.Ordinal);
         AssertNothing("after kill -9");
         ReliabilityReport.Append("Planted names, CPR numbers and phrases", 0,
-            ("Persons planted through the API, each with a contact, a draft and a search", Count.ToString(CultureInfo.InvariantCulture)),
+            ("Persons planted through the API, each with a contact, a document, a draft and a search", Count.ToString(CultureInfo.InvariantCulture)),
             ("Forms looked for: UTF-8, UTF-16, base64, hex, URL, JSON, HTML, CPR without hyphen", "8"),
             ("Found in database, its log, keys, backup, output and temporary files, running, after a backup and after SIGKILL", "0"),
             ("Duration", $"{watch.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s"));
+    }
+
+    [Fact]
+    public async Task A_large_file_is_nowhere_in_clear_while_it_comes_nor_afterwards_nor_while_it_goes_out()
+    {
+        await using var app = await OmbudProcess.StartAsync(Folder("data"), Now, temporary: Folder("tmp"));
+        using var client = await app.SignInAsync("adviser");
+        var number = await client.RegisterAsync();
+        var text = Encoding.UTF8.GetBytes($"{people[0].Name} ({people[0].Cpr}): {people[0].Phrase}.\n");
+        var looked = 0;
+        var file = new WatchedFile(Document.MaxBytes, _ =>
+        {
+            if (++looked % 10 == 0) AssertNothing("while it came", people[0]);
+            return Task.CompletedTask;
+        }, text);
+        using var sent = await client.AttachAsync(number, $"{people[0].Name}.txt", new StreamContent(file));
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+        Assert.True(looked >= 20);
+        AssertNothing("afterwards", people[0]);
+        using var got = await client.GetAsync(sent.Headers.Location, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await got.Content.ReadAsStreamAsync();
+        var begin = new byte[text.Length];
+        await body.ReadExactlyAsync(begin);
+        Assert.Equal(text, begin);
+        AssertNothing("while it went out", people[0]);
+        await File.WriteAllTextAsync(Path.Combine(Folder("log"), "said.txt"), await app.KillAsync());
+        AssertNothing("after kill -9", people[0]);
     }
 
     /// <summary>The search itself is worth something: content that is not sealed is found, in each form.</summary>
@@ -83,7 +111,11 @@ public sealed class PlantedContentTests : IDisposable
     {
         var contact = new { channel = "phone", kind = "guidance", summary = $"{person.Name} ({person.Cpr}) fortæller, at {person.Phrase}.", caller = new { name = person.Name, cpr = person.Cpr, phone = "00 12 34 56" } };
         using var registered = await client.PostAsync(ApiClient.Contacts, JsonSerializer.Serialize(contact), ("Idempotency-Key", person.Cpr));
-        Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+        var number = (string)(await registered.JsonAsync(HttpStatusCode.Created))["number"]!;
+        using var attached = await client.AttachAsync(number, $"{person.Name} {person.Cpr}.txt", new StringContent($"{person.Phrase}\n{person.Name}, {person.Cpr}"));
+        Assert.Equal(HttpStatusCode.Created, attached.StatusCode);
+        using var got = await client.GetAsync(attached.Headers.Location);
+        Assert.Contains(person.Phrase, await got.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var draft = new StringContent(JsonSerializer.Serialize(new { summary = person.Phrase, name = person.Name }), Encoding.UTF8, "application/json");
         using var drafted = await client.PutAsync(new Uri("drafts/intake", UriKind.Relative), draft);
         Assert.Equal(HttpStatusCode.OK, drafted.StatusCode);
@@ -91,9 +123,9 @@ public sealed class PlantedContentTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, found.StatusCode);
     }
 
-    void AssertNothing(string when)
+    void AssertNothing(string when, params IReadOnlyList<PlantedPerson> those)
     {
-        var found = Planted.FindIn([root], people);
+        var found = Planted.FindIn([root], those is [] ? people : those);
         Assert.True(found.Count == 0, $"Found {when}: {string.Join("; ", found.Distinct().Take(10))}");
     }
 

@@ -1,0 +1,66 @@
+// Attaches files to cases and takes back what was attached by mistake.
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Vault;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+/// <param name="Name">As the sender's computer calls it.</param>
+/// <param name="On">When the office got or made it.</param>
+public sealed record NewDocument(string? Name, DocumentSource Source, DateOnly On)
+{
+    public override string ToString() => nameof(NewDocument);
+}
+
+public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser user, TimeProvider clock)
+{
+    public const string Reason = "remove-reason";
+
+    /// <summary>Takes the file in as it comes, then attaches it in one turn. Until then it belongs to nothing, and without that nothing of it stays.</summary>
+    public async Task<(Document? Attached, Refusal? Refused)> AttachAsync(CaseNumber number, NewDocument sent, Stream content, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        // Asked before a byte is read; the desk says no in its own words and writes that down, and the case is asked again when it changes.
+        if (await desk.FindAsync(number, stop) is not { } seen)
+            return (null, await desk.ChangeAsync(number, Purpose.Document, (_, _) => new Refusal.UnknownCase(), stop: stop));
+        var (id, today) = (Guid.CreateVersion7(), clock.DanishToday);
+        if (seen.AddDocument(id, sent.On, today) is { } no) return (null, no);
+        if (DocumentType.IsRefusedByName(sent.Name)) return (null, new Refusal.DocumentTypeRefused());
+        var (file, refused) = await documents.TakeAsync(number, id, content, stop);
+        if (file is null) return (null, refused);
+
+        var attached = new Document(id, file.Type.NameFor(sent.Name, otherwise: $"{sent.On:yyyy-MM-dd}"), file.Type.MediaType, file.Size, sent.Source, sent.On,
+            clock.GetUtcNow(), user.Required.Id);
+        var isAttached = false;
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            refused = await desk.ChangeAsync(number, Purpose.Document, (it, dossier) =>
+            {
+                if (it.AddDocument(id, sent.On, today) is { } late) return late;
+                dossier.AddDocument(attached);
+                return null;
+            }, stop: CancellationToken.None);
+            isAttached = refused is null;
+        }
+        finally
+        {
+            if (!isAttached) await documents.DropAsync(id);
+        }
+        return isAttached ? (attached, null) : (null, refused);
+    }
+
+    /// <summary>Takes a document away for good; that it was there, who took it away and why stays.</summary>
+    public async Task<Refusal?> RemoveAsync(CaseNumber number, Guid document, string? reason, int seenVersion, CancellationToken stop = default)
+    {
+        var (written, refused) = Written.Check(new Written(Reason, NoteKind.RemovalReason, reason));
+        if (refused is not null) return refused;
+        if (written.Count == 0) return new Refusal.ReasonMissing();
+        return await desk.ChangeAsync(number, Purpose.Document, (it, dossier) =>
+            dossier.RemoveDocument(document) ?? it.RemoveDocument(document) ?? Written.AddTo(it, dossier, written, user.Required.Id, clock.GetUtcNow()), seenVersion, stop);
+    }
+}
