@@ -129,7 +129,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true });
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
-            Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Id;
+            Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Attached!.Id;
             db.Reminders.Add(new() { CaseId = number.Key, Rule = ReminderRule.OnTheDay, DueOn = due, CreatedAt = App.Clock.GetUtcNow() });
             db.AccessReviews.Add(new() { Node = "main", Sequence = 1, Month = 202610 });
             await db.SaveChangesAsync();
