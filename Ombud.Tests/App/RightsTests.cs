@@ -29,6 +29,7 @@ public sealed class RightsTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["POST /api/v1/cases/{number}/mediation"] = ["adviser"],
         ["POST /api/v1/cases/{number}/conclusion"] = ["adviser"],
         ["POST /api/v1/cases/{number}/answer"] = ["adviser"],
+        ["POST /api/v1/cases/{number}/disclosures"] = ["adviser"],
         ["POST /api/v1/search"] = ["adviser"],
         ["GET /api/v1/reports/sla"] = ["adviser", "supervisor"],
         ["GET /drafts/{form}"] = ["adviser", "intake", "dpo"],
