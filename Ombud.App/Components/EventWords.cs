@@ -75,7 +75,8 @@ public static class EventWords
 
         /// <summary>Helbredsmæssige forhold og økonomiske forhold</summary>
         public string Names(SensitiveCategory categories) =>
-            t.Listed([.. Enum.GetValues<SensitiveCategory>().Where(c => c is not SensitiveCategory.None && categories.HasFlag(c)).Select(t.Word)]);
+            t.Listed([.. Enum.GetValues<SensitiveCategory>().Where(c => c is not SensitiveCategory.None && categories.HasFlag(c)).Select(t.Word)
+                .Select((word, i) => i == 0 ? word : char.ToLower(word[0], CultureInfo.CurrentCulture) + word[1..])]);
 
         /// <summary>Punkt 1 og 2 kan behandles. Punkt 3 afvist, henvist til Ankestyrelsen.</summary>
         string Verdicts(IReadOnlyList<PointVerdict> verdicts, OfficeData office)

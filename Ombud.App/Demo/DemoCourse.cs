@@ -124,7 +124,7 @@ sealed partial class DemoCourse
         history.Note(registrar, plan.Channel is Channel.Phone ? NoteKind.PhoneNote : NoteKind.Narrative, summary);
         if (party.ObjectedOn is not null)
         {
-            history.Note(registrar, NoteKind.ObjectionRemark, texts.Note(DemoPhrases.Objection, receivedOn));
+            history.Note(registrar, NoteKind.ObjectionRemark, texts.Note(plan.Written ? DemoPhrases.WrittenObjection : DemoPhrases.Objection, receivedOn));
             if (!plan.Written) history.Do(registrar, it => it.TellLimits(receivedOn, plan.Channel, receivedOn));
         }
         BringCompanion();

@@ -56,6 +56,9 @@ public sealed partial class Case
     /// <summary>Plain e-mail can be read on its way: no answer and no disclosure of a sensitive case goes by it.</summary>
     public bool RulesOut(Channel channel) => channel is Channel.Email && Flags.HasFlag(CaseFlags.Sensitive);
 
+    /// <summary>The channel that the case came by, or Digital Post where that is ruled out.</summary>
+    public Channel SafeChannel => RulesOut(Channel) ? Channel.DigitalPost : Channel;
+
     Refusal? CheckSent(DateOnly on, Channel channel, DateOnly today) =>
         CheckDate(on, today) ?? (RulesOut(channel) ? new Refusal.PlainEmailRuledOut() : null);
 

@@ -78,6 +78,8 @@ public sealed partial class CaseFilePage
 
     Task OpenRepresentationAsync() => OpenAsync<Forms.RepresentationForm>(p => p["Known"] = dossier!.Representation);
 
+    Task OpenCompanionAsync() => OpenAsync<Forms.CompanionForm>(p => p["Known"] = dossier!.Companion);
+
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
     async Task AfterAsync(Task<bool> form)
@@ -91,8 +93,6 @@ public sealed partial class CaseFilePage
         facts = await Query.ReadAsync(facts!.Number);
         if (facts!.HasNewContentSince(openedAt)) await ReopenDossierAsync();
     }
-
-    Task ToggleSensitiveAsync() => DoAsync(it => it.SetFlags(it.Flags ^ CaseFlags.Sensitive));
 
     Task CalledBackAsync() => DoAsync(it => it.CallBack(Clock.DanishToday));
 
