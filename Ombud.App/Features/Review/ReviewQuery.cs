@@ -7,7 +7,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Features.Review;
 
 /// <param name="Flagged">One page, the earliest flagged first.</param>
-/// <param name="Decided">Proposals that wait to be carried out.</param>
+/// <param name="Decided">Proposals that wait to be carried out, and cases on hold.</param>
 /// <param name="MaybeTimeBarred">Open cases about a matter that the municipality may have closed too long ago.</param>
 public sealed record ReviewList(
     int FlaggedCount, IReadOnlyList<CaseFacts> Flagged, int DecidedCount, IReadOnlyList<CaseFacts> Decided, int MaybeTimeBarredCount, IReadOnlyList<CaseFacts> MaybeTimeBarred);
@@ -23,7 +23,7 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs)
         await using var db = await dbs.CreateDbContextAsync(stop);
         var flagged = db.Cases.Where(c => c.FlaggedForReviewOn != null);
         var decided = db.Cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen && c.ErasedOn == null
-            && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure));
+            && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure || c.LastReview == ReviewDecision.Hold));
         var barred = db.Cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
         return new(
             await flagged.CountAsync(stop),
