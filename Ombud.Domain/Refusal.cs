@@ -1,5 +1,6 @@
 // A rule said no, and which: every expected "no" of the system, as a value that screens and the API put into words.
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.Domain;
 
@@ -37,6 +38,8 @@ public abstract record Refusal
     /// <summary>A moved date must be a working day later than the date promised so far.</summary>
     public sealed record NewDateNotLater(DateOnly DueOn) : Refusal;
     public sealed record NotFlaggedForReview : Refusal;
+    public sealed record HoldNotInFuture(DateOnly Until) : Refusal;
+    public sealed record ArchiveNotProposed : Refusal;
     /// <summary>A review has to propose it first.</summary>
     public sealed record ErasureNotProposed : Refusal;
     /// <summary>The content of the case is erased: nothing is added to it any more.</summary>
@@ -49,6 +52,19 @@ public abstract record Refusal
     public sealed record ShutOut : Refusal;
     /// <summary>The citizen has said no to giving the administration anything of the case.</summary>
     public sealed record ObjectedToDisclosure : Refusal;
+    public sealed record AlreadyObjected : Refusal;
+    public sealed record NotObjected : Refusal;
+    public sealed record DateBeforeObjection(DateOnly On, DateOnly ObjectedOn) : Refusal;
+    public sealed record LimitsAlreadyTold(DateOnly On) : Refusal;
+    public sealed record NothingDisclosed : Refusal;
+    /// <summary>A sensitive case goes by Digital Post or letter.</summary>
+    public sealed record PlainEmailRuledOut : Refusal;
+    /// <summary>No department is named on the case to write to.</summary>
+    public sealed record DepartmentMissing : Refusal;
+    /// <summary>Nobody knows who called, so no letter can go to them.</summary>
+    public sealed record AnonymousCaller : Refusal;
+    /// <summary>There is no channel that a letter to them may take.</summary>
+    public sealed record NoWayToReach(RecipientRole Who) : Refusal;
     public sealed record UnknownCase : Refusal;
     public sealed record UnknownDocument : Refusal;
     public sealed record DocumentEmpty : Refusal;

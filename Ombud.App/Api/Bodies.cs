@@ -49,3 +49,9 @@ sealed record OutcomeBody(int Point, Outcome Outcome, string? Reason = null);
 
 /// <param name="Notice">Not the answer itself, but a notice about the further course.</param>
 sealed record AnswerBody(Channel Channel, bool? Notice = null, DateOnly? On = null, string? Remark = null, int? Version = null);
+
+/// <param name="To">A department that the office still uses.</param>
+/// <param name="What">What was given, by kind. At least one.</param>
+sealed record DisclosureBody(
+    DepartmentCode To, IReadOnlyList<DisclosedContent> What, DisclosurePurpose Why, Channel Channel,
+    DateOnly? On = null, string? Remark = null, int? Version = null);

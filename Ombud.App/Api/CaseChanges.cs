@@ -47,6 +47,10 @@ sealed class CaseChanges(CaseDesk desk, Office office, CurrentUser user, TimePro
             ? it.Tell(sent.On ?? today, sent.Channel, today)
             : it.Answer(sent.On ?? today, sent.Channel, today), stop);
 
+    public Task<IResult> DiscloseAsync(string number, DisclosureBody sent, CancellationToken stop) =>
+        ChangeAsync(number, sent.Version, [new("remark", NoteKind.DisclosureRemark, sent.Remark)],
+            (it, today) => it.Disclose(new Disclosure(sent.To, sent.What, sent.Why, sent.Channel, sent.On ?? today), today), stop);
+
     async Task<IResult> ChangeAsync(
         string text, int? seenVersion, IEnumerable<Written> texts, Func<Case, DateOnly, Refusal?> act, CancellationToken stop)
     {

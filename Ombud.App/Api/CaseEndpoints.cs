@@ -16,6 +16,7 @@ static class CaseEndpoints
         Change(cases.MapPost("/{number}/admissibility", (string number, Sent<AdmissibilityBody> sent, CaseChanges changes, CancellationToken stop) => changes.JudgeAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/mediation", (string number, Sent<MediationBody> sent, CaseChanges changes, CancellationToken stop) => changes.MediateAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/conclusion", (string number, Sent<ConclusionBody> sent, CaseChanges changes, CancellationToken stop) => changes.ConcludeAsync(number, sent.Value, stop)));
+        Change(cases.MapPost("/{number}/disclosures", (string number, Sent<DisclosureBody> sent, CaseChanges changes, CancellationToken stop) => changes.DiscloseAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/answer", (string number, Sent<AnswerBody> sent, CaseChanges changes, CancellationToken stop) => changes.AnswerAsync(number, sent.Value, stop)));
     }
 

@@ -48,11 +48,16 @@ public static class EventWords
                 CaseEvent.PartiesChanged => new(title, null, Icons.Users, Minor: true),
                 CaseEvent.CalledBack e => new(title, $"{Words.Date(e.On)}.", Icons.Phone),
                 CaseEvent.FlaggedForReview => new(title, t["Event.FlaggedForReview.Text"], Icons.Archive),
-                CaseEvent.Reviewed e => new(title, $"{t.Word(e.Decision)}.", Icons.Archive),
+                CaseEvent.Reviewed e => new(title, Sentences($"{t.Word(e.Decision)}.", e.NextOn is { } next ? t["Event.Reviewed.Until", Words.Date(next)].Value : null,
+                    e.HandedOverOn is { } handed ? t["Event.Reviewed.HandedOver", Words.Date(handed)].Value : null), Icons.Archive),
                 CaseEvent.Erased e => new(title, t["Event.Erased.Text", Words.Date(e.On)], Icons.Ban, Accent: true),
                 CaseEvent.Disclosed e => new(title, t["Event.Disclosed.Text", office.NameOf(e.Disclosure.To), t.Listed([.. e.Disclosure.What.Select(t.Word)]), t.Word(e.Disclosure.Why), Words.Date(e.Disclosure.On)], Icons.Mail, Accent: true),
                 CaseEvent.ConflictDeclared e => new(title, t["Event.ConflictDeclared.Text", office.NameOf(e.Conflict.Who), t.Word(e.Conflict.Ground), office.NameOf(e.Successor)], Icons.Ban),
                 CaseEvent.ConflictLifted e => new(title, t["Event.ConflictLifted.Text", office.NameOf(e.Who)], Icons.User),
+                CaseEvent.Objected e => new(title, t["Event.Objected.Text", Words.Date(e.On), t.Word(e.Through)], Icons.Ban, Accent: true),
+                CaseEvent.ObjectionWithdrawn e => new(title, t["Event.ObjectionWithdrawn.Text", Words.Date(e.On)], Icons.Undo, Accent: true),
+                CaseEvent.LimitsTold e => new(title, t["Event.LimitsTold.Text", Words.Date(e.On), t.Word(e.Channel)], Icons.Mail, Accent: true),
+                CaseEvent.SensitivitySet e => new(title, t.Say(e), Icons.Lock, Minor: true),
                 CaseEvent.DocumentAdded => new(title, null, Icons.Document),
                 CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
@@ -62,6 +67,18 @@ public static class EventWords
         string FlagNames(CaseFlags flags) => flags is CaseFlags.None
             ? t.Word(CaseFlags.None)
             : string.Join(", ", FlagChips.Known.Where(known => flags.HasFlag(known.Flag)).Select(known => t.Word(known.Flag)));
+
+        string Say(CaseEvent.SensitivitySet set) => set switch
+        {
+            { IsSensitive: false } => t["Event.SensitivitySet.Not"],
+            { Categories: SensitiveCategory.None } => t["Event.SensitivitySet.Open"],
+            _ => $"{t.Names(set.Categories)}.",
+        };
+
+        /// <summary>Helbredsmæssige forhold og økonomiske forhold</summary>
+        public string Names(SensitiveCategory categories) =>
+            t.Listed([.. Enum.GetValues<SensitiveCategory>().Where(c => c is not SensitiveCategory.None && categories.HasFlag(c)).Select(t.Word)
+                .Select((word, i) => i == 0 ? word : char.ToLower(word[0], CultureInfo.CurrentCulture) + word[1..])]);
 
         /// <summary>Punkt 1 og 2 kan behandles. Punkt 3 afvist, henvist til Ankestyrelsen.</summary>
         string Verdicts(IReadOnlyList<PointVerdict> verdicts, OfficeData office)
@@ -74,7 +91,7 @@ public static class EventWords
             ]);
         }
 
-        string Listed(List<string> items) =>
+        public string Listed(List<string> items) =>
             items.Count < 2 ? string.Concat(items) : t["Words.And", string.Join(", ", items.SkipLast(1)), items[^1]];
     }
 

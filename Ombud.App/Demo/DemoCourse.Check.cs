@@ -65,7 +65,9 @@ sealed partial class DemoCourse
 
     void Follow(DateOnly on) => Follow(days.IndexOf(on));
 
-    MeetingKind? MeetingKindOf() => plan.Kind switch
+    MeetingKind? MeetingKindOf() => UsualMeeting() is { } usual && !(Objects && usual.TellsTheDepartment) ? usual : null;
+
+    MeetingKind? UsualMeeting() => plan.Kind switch
     {
         HelpKind.MeetingObserver => MeetingKind.Observer,
         HelpKind.Mediation => MeetingKind.Mediation,
@@ -74,7 +76,7 @@ sealed partial class DemoCourse
 
     void Tell(DateOnly on)
     {
-        var channel = plan.Channel is Channel.InPerson ? Channel.Phone : plan.Channel;
+        var channel = Safe(plan.Channel is Channel.InPerson ? Channel.Phone : plan.Channel);
         history.Do(handler, it => it.Tell(on, channel, on));
         history.Note(handler, NoteKind.AnswerRemark, texts.Note(DemoPhrases.Told, on));
     }
@@ -89,6 +91,7 @@ sealed partial class DemoCourse
             if (verdict.IsOverride) history.Note(handler, NoteKind.OverrideReason, DemoPhrases.Override, verdict.Point);
         }
         history.Do(handler, it => it.Judge(verdicts, on, on));
+        if (plan.Kind is HelpKind.Complaint && verdicts.Any(v => v.Admitted)) Disclose(DisclosurePurpose.Hearing, 60, on, DisclosedContent.Matter, DisclosedContent.Statement, DisclosedContent.Identity);
     }
 
     void PlanMeeting(MeetingKind kind, int day)
@@ -100,6 +103,8 @@ sealed partial class DemoCourse
     void Hold(MeetingKind kind, DateOnly on)
     {
         var result = kind is MeetingKind.Observer ? MeetingResult.Observed : random.Pick([MeetingResult.Agreed, MeetingResult.Agreed, MeetingResult.PartlyAgreed, MeetingResult.NotAgreed]);
+        if (kind.TellsTheDepartment)
+            Disclose(kind is MeetingKind.Mediation ? DisclosurePurpose.Mediation : DisclosurePurpose.Meeting, 70, on, DisclosedContent.Matter, DisclosedContent.Identity);
         history.Do(handler, it => it.HoldMeeting(new(kind, on, result), on));
         history.Note(handler, NoteKind.MeetingResult, texts.Note(DemoPhrases.Meeting(result), on));
     }
@@ -114,7 +119,7 @@ sealed partial class DemoCourse
         }
         if (history.Case.CallBackOn is not null) history.Do(handler, it => it.CallBack(on));
         NoAnswerReason? unanswered = isAdmitted && history.Case.ToldOn is not null && random.Chance(2) ? NoAnswerReason.CannotBeReached : null;
-        var channel = plan.Written ? plan.Channel : random.Chance(70) ? Channel.DigitalPost : Channel.Phone;
+        var channel = plan.Written ? Safe(plan.Channel) : random.Chance(70) ? Channel.DigitalPost : Channel.Phone;
         history.Do(handler, it => it.Conclude(on, on, channel, unanswered));
     }
 
@@ -138,7 +143,7 @@ sealed partial class DemoCourse
             var check = Math.Min(plan.Day + random.Next(1, 4), last);
             var verdicts = Verdicts(canDecline: false);
             Plan(check, on => Judge(verdicts, on));
-            var kind = MeetingKindOf() is { } usual and not MeetingKind.Dialogue ? usual : plan.Slot % 2 == 0 ? MeetingKind.Mediation : MeetingKind.Dialogue;
+            var kind = MeetingKindOf() is { } usual and not MeetingKind.Dialogue ? usual : Objects ? MeetingKind.Observer : plan.Slot % 2 == 0 ? MeetingKind.Mediation : MeetingKind.Dialogue;
             if (slot.State is CaseState.Mediated) Plan(random.Next(check, last + 1), on => Hold(kind, on));
             if (plan.Slot % (slot.State is CaseState.Mediated ? 5 : 3) == 0) Plan(last, _ => PlanMeeting(kind is MeetingKind.Dialogue ? MeetingKind.Mediation : kind, days.Next + (plan.Slot % 7)));
             if (plan.Slot % 4 == 1) Plan(random.Next(check, last + 1), on => history.Note(handler, NoteKind.JournalNote, texts.Note(DemoPhrases.Journal, on)));

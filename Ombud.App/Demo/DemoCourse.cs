@@ -18,6 +18,8 @@ sealed partial class DemoCourse
     readonly OfficeData office;
     readonly DemoDays days;
     readonly Random random;
+    /// <summary>What was invented later draws from here, so that all the rest stays as it was.</summary>
+    readonly Random aside;
     readonly DemoTexts texts;
     readonly Actor handler;
     readonly DemoHistory history;
@@ -28,7 +30,7 @@ sealed partial class DemoCourse
     DemoCourse(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days)
     {
         (this.plan, this.office, this.days) = (plan, office, days);
-        random = new Random(plan.Seed);
+        (random, aside) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1));
         receivedOn = days[plan.Day];
         // What is written on a Sunday lies there on Monday morning.
         if (plan is { Written: true, Open: null } && random.Chance(18)) receivedOn = receivedOn.AddDays(-1);
@@ -70,7 +72,8 @@ sealed partial class DemoCourse
             random.Chance(45) ? DemoPeople.Address(random) : null,
             random.Chance(plan.Kind is HelpKind.Complaint ? 80 : 35) ? citizen.Cpr : null,
             ObjectedOn: Every(20, 7, 4) ? receivedOn : null,
-            AddressProtectedUntil: Every(40, 12, 2) ? receivedOn.AddDays(random.Next(60, 360)) : null);
+            AddressProtectedUntil: Every(40, 12, 2) ? receivedOn.AddDays(random.Next(60, 360)) : null,
+            ObjectedThrough: plan.Channel);
     }
 
     Representation? Representation()
@@ -79,7 +82,9 @@ sealed partial class DemoCourse
         var other = DemoPeople.Make(random, receivedOn);
         var hasPower = plan.Open is null ? random.Chance(75) : plan.Slot % 16 == 3;
         return new(random.Id(new(receivedOn, default, TimeSpan.Zero)), other.Name, other.Phone, other.Email,
-            hasPower ? new PowerOfAttorney("Kontakt med borgerrådgiveren og kommunen i denne sag", receivedOn.AddDays(-random.Next(0, 9))) : null);
+            hasPower ? new PowerOfAttorney("Kontakt med borgerrådgiveren og kommunen i denne sag", receivedOn.AddDays(-random.Next(0, 9)),
+                VerifiedBy: handler.Id, VerifiedOn: receivedOn) : null,
+            aside.Chance(60) ? DemoPeople.Address(aside) : null);
     }
 
     string? OpenedBy(Representation? representation) => representation is null ? null
@@ -117,12 +122,18 @@ sealed partial class DemoCourse
         history.Keep(party);
         if (representation is not null) history.Keep(representation);
         history.Note(registrar, plan.Channel is Channel.Phone ? NoteKind.PhoneNote : NoteKind.Narrative, summary);
-        if (party.ObjectedOn is not null) history.Note(registrar, NoteKind.ObjectionRemark, texts.Note(DemoPhrases.Objection, receivedOn));
+        if (party.ObjectedOn is not null)
+        {
+            history.Note(registrar, NoteKind.ObjectionRemark, texts.Note(plan.Written ? DemoPhrases.WrittenObjection : DemoPhrases.Objection, receivedOn));
+            if (!plan.Written) history.Do(registrar, it => it.TellLimits(receivedOn, plan.Channel, receivedOn));
+        }
+        BringCompanion();
         var isUnassigned = plan.Open is { State: CaseState.Received } && plan.Slot % 3 == 1;
         if (!isUnassigned)
         {
             if (registrar == Vangby) history.On(plan.Day, plan.Minute + random.Next(5, 60));
             history.Do(handler, it => it.Assign(handler.Id));
+            NameCategories();
         }
         // The nightly job's mark; what needs no check is over by then.
         if (plan.Day == days.Last || (plan.Open is null && plan.Kind.MayConcludeAtOnce) || !history.Case.Points.Any(history.Case.IsTimeBarred)) return;
@@ -143,13 +154,13 @@ sealed partial class DemoCourse
         if (history.Case.CallBackOn is not null) history.Do(handler, it => it.CallBack(on));
         var outcome = plan.Kind switch
         {
-            HelpKind.Suggestion => Outcome.Forwarded,
+            HelpKind.Suggestion => Objects ? Outcome.HelpGiven : Outcome.Forwarded,
             HelpKind.Signposting => random.Chance(60) ? Outcome.HelpGiven : Outcome.Referred,
             _ => random.Chance(90) ? Outcome.HelpGiven : Outcome.Resolved,
         };
         history.Note(handler, NoteKind.AnswerRemark, outcome is Outcome.Forwarded ? texts.Note(DemoPhrases.Ended(outcome), on) : texts.Note(DemoPhrases.Given, on));
         foreach (var point in history.Case.Points) history.Do(handler, it => it.EndPoint(point.Number, outcome));
-        history.Do(handler, it => it.Conclude(on, on, plan.Channel));
+        history.Do(handler, it => it.Conclude(on, on, Safe(plan.Channel)));
     }
 
     static readonly int[] Delays = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5];
@@ -174,8 +185,12 @@ sealed partial class DemoCourse
             if (reviewed > days.Last) return;
             var decision = random.Next(100) switch { < 60 => ReviewDecision.KeepOneYear, < 85 => ReviewDecision.ProposeArchive, _ => ReviewDecision.ProposeErasure };
             var reviewedOn = history.On(reviewed);
-            history.Do(handler, it => it.Review(decision, reviewedOn));
-            history.Note(handler, NoteKind.ReviewRemark, random.Pick(DemoPhrases.Reviewed(decision)));
+            var remark = random.Pick(DemoPhrases.Reviewed(decision));
+            if (decision is ReviewDecision.KeepOneYear && aside.Chance(9)) (decision, remark) = (ReviewDecision.Hold, DemoPhrases.Held);
+            DateOnly? until = aside.Chance(70) ? reviewedOn.AddMonths(6) : null;
+            history.Do(handler, it => it.Review(decision, reviewedOn, decision is ReviewDecision.Hold ? until : null));
+            history.Note(handler, NoteKind.ReviewRemark, remark);
+            if (decision is ReviewDecision.ProposeArchive) HandOver(reviewed + aside.Next(5, 60));
             if (history.Case.NextReviewOn is not { } next) return;
             flaggedOn = next;
         }

@@ -54,6 +54,7 @@ public sealed class CaseDesk(
             var dossier = purpose is { } why ? await dossiers.OpenAsync(db, loaded, why, stop) : Dossier.Empty();
             if (dossier is null) return new Refusal.NotAllowedForRole();
             if (change(loaded, dossier) is { } no) return no;
+            if (UnknownRecipient(loaded, data) is { } unknown) return unknown;
             if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
             if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, purpose ?? Purpose.CaseHandling, actor, data, stop);
             return (Refusal?)null;
@@ -68,6 +69,12 @@ public sealed class CaseDesk(
         await db.SaveChangesAsync(stop);
         return new Refusal.ShutOut();
     }
+
+    /// <summary>Whoever discloses, it goes to a department that the office knows and still uses.</summary>
+    static Refusal.InvalidInput? UnknownRecipient(Case changed, OfficeData data) =>
+        changed.Fresh.OfType<CaseEvent.Disclosed>().Any(e => !data.Departments.Any(d => d.IsActive && d.Code == e.Disclosure.To.Value))
+            ? new Refusal.InvalidInput([new("to", Problem.UnknownCode)])
+            : null;
 
     /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
     internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, Purpose purpose, Actor actor, OfficeData data, CancellationToken stop)
@@ -163,6 +170,9 @@ public sealed class CaseDesk(
         if (!joined.State.IsOpen) return new(null, new Refusal.AlreadyConcluded());
         var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
         if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, refused);
+        if (clean.Sensitive && joined.SetFlags(joined.Flags | CaseFlags.Sensitive) is { } unmarked) return new(null, unmarked);
+        var objectedOn = contact.On < joined.ReceivedOn ? joined.ReceivedOn : contact.On;
+        if (clean.ObjectsToDisclosure && joined.Objection is null && joined.RecordObjection(objectedOn, clean.Channel, today) is { } unheard) return new(null, unheard);
         var dossier = Dossier.Empty();
         var note = dossier.AddNote(Intake.NoteOf(clean, actor, clock.GetUtcNow()));
         joined.AddNote(note.Id, note.Kind);

@@ -33,7 +33,7 @@ static class Intake
     {
         var caller = clean.Caller!;
         return new Party(Guid.CreateVersion7(), caller.Name, caller.Phone, caller.Email, caller.Address, caller.Cpr,
-            caller.Anonymous, clean.ObjectsToDisclosure ? receivedOn : null);
+            caller.Anonymous, clean.ObjectsToDisclosure ? receivedOn : null, ObjectedThrough: clean.ObjectsToDisclosure ? clean.Channel : null);
     }
 
     /// <summary>A point without a date of its own takes the one that was given for the whole contact.</summary>

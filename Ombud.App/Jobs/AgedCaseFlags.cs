@@ -28,10 +28,11 @@ public sealed class AgedCaseFlags(
         await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.AgedCaseFlags, stop);
     }
 
-    /// <summary>Concluded more than a year ago, not waiting for review, and not reviewed with another end than "keep a year".</summary>
+    /// <summary>Concluded more than a year ago, not waiting for review, and not reviewed with another end than "keep a year" or a hold that is over.</summary>
     static bool NeedsReview(Case it, DateOnly today) =>
         it is { ErasedOn: null, ConcludedOn: { } concluded } && OneYearRule.IsTimeBarred(concluded, today) && it.FlaggedForReviewOn is null
-        && it.LastReview is null or ReviewDecision.KeepOneYear && (it.NextReviewOn is null || it.NextReviewOn <= today);
+        && it is { LastReview: null or ReviewDecision.KeepOneYear } or { LastReview: ReviewDecision.Hold, NextReviewOn: not null }
+        && (it.NextReviewOn is null || it.NextReviewOn <= today);
 
     async Task<IReadOnlyList<CaseNumber>> AgedAsync(DateOnly today, CancellationToken stop)
     {
@@ -40,7 +41,7 @@ public sealed class AgedCaseFlags(
         await using var db = await dbs.CreateDbContextAsync(stop);
         var ids = await db.Cases.AsNoTracking()
             .Where(c => !c.IsOpen && c.ErasedOn == null && c.ConcludedOn <= yearAgo && c.FlaggedForReviewOn == null
-                && (c.LastReview == null || c.LastReview == ReviewDecision.KeepOneYear) && (c.NextReviewOn == null || c.NextReviewOn <= today))
+                && (c.LastReview == null || c.LastReview == ReviewDecision.KeepOneYear || (c.LastReview == ReviewDecision.Hold && c.NextReviewOn != null)) && (c.NextReviewOn == null || c.NextReviewOn <= today))
             .OrderBy(c => c.ConcludedOn).ThenBy(c => c.Id).Take(Batch).Select(c => c.Id).ToListAsync(stop);
         return ids.ConvertAll(CaseNumber.FromKey);
     }

@@ -54,7 +54,12 @@ public sealed partial class Case
     public Refusal? SetDepartment(DepartmentCode department) =>
         department == Department ? null : Add(new CaseEvent.DepartmentSet(department));
 
-    public Refusal? SetFlags(CaseFlags flags) => flags == Flags ? null : Add(new CaseEvent.FlagsSet(flags));
+    /// <summary>An objection to disclosure has verbs and dates of its own: it neither comes nor goes with the flags.</summary>
+    public Refusal? SetFlags(CaseFlags flags)
+    {
+        var kept = (flags & ~CaseFlags.Objection) | (Flags & CaseFlags.Objection);
+        return kept == Flags ? null : Add(new CaseEvent.FlagsSet(kept));
+    }
 
     /// <summary>The admissibility check: a verdict on every point. A declined point ends as referred.</summary>
     public Refusal? Judge(IReadOnlyList<PointVerdict> verdicts, DateOnly on, DateOnly today)
@@ -76,9 +81,13 @@ public sealed partial class Case
         return Add(new CaseEvent.Judged(verdicts, on));
     }
 
-    public Refusal? PlanMeeting(PlannedMeeting meeting) => State is CaseState.Concluded
-        ? new Refusal.AlreadyConcluded()
-        : Add(new CaseEvent.MeetingPlanned(meeting));
+    public Refusal? PlanMeeting(PlannedMeeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        if (State is CaseState.Concluded) return new Refusal.AlreadyConcluded();
+        if (meeting.Kind.TellsTheDepartment && Objection is not null) return new Refusal.ObjectedToDisclosure();
+        return Add(new CaseEvent.MeetingPlanned(meeting));
+    }
 
     /// <summary>A meeting or dialogue was held with a result. The first one takes the case to Mediated.</summary>
     public Refusal? HoldMeeting(HeldMeeting meeting, DateOnly today)
@@ -87,6 +96,7 @@ public sealed partial class Case
         if (State is CaseState.Received or CaseState.Concluded) return new Refusal.MoveNotAllowed(State, CaseState.Mediated);
         if (CheckDate(meeting.On, today) is { } wrongDate) return wrongDate;
         if (!Points.Any(p => p.IsAdmitted)) return new Refusal.NothingAdmitted();
+        if (meeting.Kind.TellsTheDepartment && IsObjectedOn(meeting.On)) return new Refusal.ObjectedToDisclosure();
         return Add(new CaseEvent.MeetingHeld(meeting));
     }
 
@@ -97,20 +107,22 @@ public sealed partial class Case
         if (FindPoint(number) is not { } point) return new Refusal.UnknownPoint(number);
         if (State is CaseState.Received && !Kind.MayConcludeAtOnce) return new Refusal.CheckFirst(Kind);
         if (outcome.IsFinding && !point.IsAdmitted) return new Refusal.OutcomeNotPossible(number, outcome);
+        // What belongs elsewhere is sent on only if the citizen lets it [forvaltningsloven § 7].
+        if (outcome is Outcome.Forwarded && point.Outcome != outcome && Objection is not null) return new Refusal.ObjectedToDisclosure();
         return point.Outcome == outcome ? null : Add(new CaseEvent.PointEnded(number, outcome));
     }
 
     public Refusal? Answer(DateOnly on, Channel channel, DateOnly today)
     {
         if (AnsweredOn is { } before) return new Refusal.AlreadyAnswered(before);
-        return CheckDate(on, today) ?? Add(new CaseEvent.Answered(on, channel));
+        return CheckSent(on, channel, today) ?? Add(new CaseEvent.Answered(on, channel));
     }
 
     /// <summary>The citizen got notice about the further course.</summary>
     public Refusal? Tell(DateOnly on, Channel channel, DateOnly today)
     {
         if (AnsweredOn is { } before) return new Refusal.AlreadyAnswered(before);
-        return CheckDate(on, today) ?? Add(new CaseEvent.Told(on, channel));
+        return CheckSent(on, channel, today) ?? Add(new CaseEvent.Told(on, channel));
     }
 
     public Refusal? MoveDue(DateOnly dueOn, DelayReason reason)
@@ -130,7 +142,12 @@ public sealed partial class Case
         if (Points.FirstOrDefault(p => p.Outcome is null) is { } open) return new Refusal.PointWithoutOutcome(open.Number);
         if (State is CaseState.Received && !Kind.MayConcludeAtOnce) return new Refusal.CheckFirst(Kind);
         if (CheckDate(on, today ?? on) is { } wrongDate) return wrongDate;
-        if (AnsweredOn is null && unanswered is null) Add(new CaseEvent.Answered(on, answeredBy ?? Contacts[^1].Channel));
+        if (AnsweredOn is null && unanswered is null)
+        {
+            var channel = answeredBy ?? Contacts[^1].Channel;
+            if (RulesOut(channel)) return new Refusal.PlainEmailRuledOut();
+            Add(new CaseEvent.Answered(on, channel));
+        }
         return Add(new CaseEvent.Concluded(on, unanswered));
     }
 
@@ -151,14 +168,6 @@ public sealed partial class Case
     /// <summary>What is known of the citizen or who speaks for them was corrected; the content itself stands in the dossier.</summary>
     public Refusal? ChangeParties() => Add(new CaseEvent.PartiesChanged());
 
-    /// <summary>Something was given to a department. Never once the citizen has said no to it.</summary>
-    public Refusal? Disclose(Disclosure disclosure, DateOnly today)
-    {
-        ArgumentNullException.ThrowIfNull(disclosure);
-        if (Flags.HasFlag(CaseFlags.Objection)) return new Refusal.ObjectedToDisclosure();
-        return CheckDate(disclosure.On, today) ?? Add(new CaseEvent.Disclosed(disclosure));
-    }
-
     /// <param name="on">When the office got or made it; letters may be older than the case.</param>
     public Refusal? AddDocument(Guid document, DateOnly on, DateOnly today) =>
         on > today ? new Refusal.DateInFuture(on) : Add(new CaseEvent.DocumentAdded(document));
@@ -173,10 +182,27 @@ public sealed partial class Case
         ? FlaggedForReviewOn is null ? Add(new CaseEvent.FlaggedForReview(on)) : null
         : new Refusal.NotConcluded();
 
-    public Refusal? Review(ReviewDecision decision, DateOnly on)
+    /// <param name="until">Until when a case is held; without it until somebody takes it up again.</param>
+    public Refusal? Review(ReviewDecision decision, DateOnly on, DateOnly? until = null)
     {
         if (FlaggedForReviewOn is null) return new Refusal.NotFlaggedForReview();
-        return Add(new CaseEvent.Reviewed(on, decision, decision is ReviewDecision.KeepOneYear ? on.AddYears(1) : null));
+        if (decision is ReviewDecision.Archived) return Archive(on, on);
+        if (decision is ReviewDecision.Hold && until <= on) return new Refusal.HoldNotInFuture(until.Value);
+        return Add(new CaseEvent.Reviewed(on, decision, decision switch
+        {
+            ReviewDecision.KeepOneYear => on.AddYears(1),
+            ReviewDecision.Hold => until,
+            _ => null,
+        }));
+    }
+
+    /// <summary>The file was handed over to the archive, as a review proposed or decides now.</summary>
+    public Refusal? Archive(DateOnly handedOverOn, DateOnly today)
+    {
+        if (FlaggedForReviewOn is null && LastReview is not ReviewDecision.ProposeArchive) return new Refusal.ArchiveNotProposed();
+        if (handedOverOn > today) return new Refusal.DateInFuture(handedOverOn);
+        if (handedOverOn < ConcludedOn) return new Refusal.DateBeforeReceipt(handedOverOn, ConcludedOn.Value);
+        return Add(new CaseEvent.Reviewed(today, ReviewDecision.Archived, null, handedOverOn));
     }
 
     /// <summary>The content is erased after a review proposed it. The caller destroys the content in the same transaction.</summary>

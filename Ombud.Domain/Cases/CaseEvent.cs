@@ -25,6 +25,10 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(Reviewed), "reviewed")]
 [JsonDerivedType(typeof(Erased), "erased")]
 [JsonDerivedType(typeof(Disclosed), "disclosed")]
+[JsonDerivedType(typeof(Objected), "objected")]
+[JsonDerivedType(typeof(ObjectionWithdrawn), "objection-withdrawn")]
+[JsonDerivedType(typeof(LimitsTold), "limits-told")]
+[JsonDerivedType(typeof(SensitivitySet), "sensitivity-set")]
 [JsonDerivedType(typeof(DocumentAdded), "document-added")]
 [JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
 [JsonDerivedType(typeof(ConflictDeclared), "conflict-declared")]
@@ -52,9 +56,13 @@ public abstract record CaseEvent
     public sealed record PartiesChanged : CaseEvent;
     public sealed record CalledBack(DateOnly On) : CaseEvent;
     public sealed record FlaggedForReview(DateOnly On) : CaseEvent;
-    public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn) : CaseEvent;
+    public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn, DateOnly? HandedOverOn = null) : CaseEvent;
     public sealed record Erased(DateOnly On) : CaseEvent;
     public sealed record Disclosed(Disclosure Disclosure) : CaseEvent;
+    public sealed record Objected(DateOnly On, Channel Through) : CaseEvent;
+    public sealed record ObjectionWithdrawn(DateOnly On) : CaseEvent;
+    public sealed record LimitsTold(DateOnly On, Channel Channel) : CaseEvent;
+    public sealed record SensitivitySet(bool IsSensitive, SensitiveCategory Categories) : CaseEvent;
     public sealed record DocumentAdded(Guid Document) : CaseEvent;
     public sealed record DocumentRemoved(Guid Document) : CaseEvent;
     public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;

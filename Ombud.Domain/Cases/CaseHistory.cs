@@ -36,10 +36,16 @@ public sealed partial class Case
     /// <summary>Who is shut out now.</summary>
     public IReadOnlyList<Conflict> Conflicts { get; private set; } = [];
     public IReadOnlyList<Disclosure> Disclosures { get; private set; } = [];
+    /// <summary>Every no to disclosure that there was, also those taken back.</summary>
+    public IReadOnlyList<Objection> Objections { get; private set; } = [];
+    /// <summary>None in a sensitive case: nobody has said yet of which category.</summary>
+    public SensitiveCategory SensitiveCategories { get; private set; }
     public DateOnly? FlaggedForReviewOn { get; private set; }
     /// <summary>When the case may be flagged again after a review that kept it.</summary>
     public DateOnly? NextReviewOn { get; private set; }
     public ReviewDecision? LastReview { get; private set; }
+    /// <summary>When the file was handed over to the archive.</summary>
+    public DateOnly? ArchivedOn { get; private set; }
     /// <summary>The content is gone for good; the facts stay for the figures, and nothing changes any more.</summary>
     public DateOnly? ErasedOn { get; private set; }
 
@@ -87,7 +93,7 @@ public sealed partial class Case
             case CaseEvent.PointAdded e: Points = [.. Points, new Point(Points.Count + 1, e.Matter)]; break;
             case CaseEvent.Assigned e: Handler = e.Handler; break;
             case CaseEvent.DepartmentSet e: Department = e.Department; break;
-            case CaseEvent.FlagsSet e: Flags = e.Flags; break;
+            case CaseEvent.FlagsSet e: SetMarks(e.Flags); break;
             case CaseEvent.Judged e:
                 Points = [.. Points.Select(p => Judged(p, e.Verdicts))];
                 Enter(CaseState.AdmissibilityChecked, e.On);
@@ -113,9 +119,20 @@ public sealed partial class Case
             case CaseEvent.ConflictDeclared e: (Conflicts, Handler) = ([.. Conflicts, e.Conflict], e.Successor); break;
             case CaseEvent.ConflictLifted e: Conflicts = [.. Conflicts.Where(c => c.Who != e.Who)]; break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
+            case CaseEvent.Objected e:
+                (Objections, Flags) = ([.. Objections, new(e.On, e.Through)], Flags | CaseFlags.Objection);
+                break;
+            case CaseEvent.ObjectionWithdrawn e:
+                (Objections, Flags) = (Standing(o => o with { WithdrawnOn = e.On }), Flags & ~CaseFlags.Objection);
+                break;
+            case CaseEvent.LimitsTold e: Objections = Standing(o => o with { ToldOn = e.On, ToldBy = e.Channel }); break;
+            case CaseEvent.SensitivitySet e:
+                SensitiveCategories = e.Categories;
+                Flags = e.IsSensitive ? Flags | CaseFlags.Sensitive : Flags & ~CaseFlags.Sensitive;
+                break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
-            case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, e.NextOn, e.Decision); break;
+            case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, e.NextOn, e.Decision, e.HandedOverOn ?? ArchivedOn); break;
             case CaseEvent.Erased e: (ErasedOn, FlaggedForReviewOn, NextReviewOn) = (e.On, null, null); break;
             default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
         }
@@ -126,16 +143,29 @@ public sealed partial class Case
         (Number, Kind, Contacts, Department, Handler) = (e.Number, e.Facts.Kind, [e.Facts.Contact], e.Facts.Department, e.Facts.Handler);
         Points = [.. e.Facts.Points.Select((matter, i) => new Point(i + 1, matter))];
         (Flags, CallBackOn) = (e.Facts.Flags, e.Facts.CallBackOn);
+        if (Flags.HasFlag(CaseFlags.Objection)) Objections = [new(e.Facts.Contact.On, e.Facts.Contact.Channel)];
         (ReceivedOn, ClockFrom, OriginalDueOn, DueOn) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn);
         Enter(CaseState.Received, e.Facts.Contact.On);
     }
+
+    /// <summary>In old cases the objection came and went with the flags.</summary>
+    void SetMarks(CaseFlags flags)
+    {
+        var objects = flags.HasFlag(CaseFlags.Objection);
+        if (objects && Objection is null) Objections = [.. Objections, new(null, null)];
+        if (!objects) Objections = [.. Objections.Where(o => o.WithdrawnOn is not null)];
+        if (!flags.HasFlag(CaseFlags.Sensitive)) SensitiveCategories = SensitiveCategory.None;
+        Flags = flags;
+    }
+
+    Objection[] Standing(Func<Objection, Objection> change) => [.. Objections.Select(o => o.WithdrawnOn is null ? change(o) : o)];
 
     void Restart(CaseEvent.Reopened e)
     {
         Points = [.. Points.Select(p => p with { Verdict = null, Outcome = null })];
         (ClockFrom, OriginalDueOn, DueOn) = (e.On, e.OriginalDueOn, e.DueOn);
         (AnsweredOn, AnsweredBy, ToldOn, ToldBy, ConcludedOn) = (null, null, null, null, null);
-        (FlaggedForReviewOn, NextReviewOn, LastReview) = (null, null, null);
+        (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, null, null, null);
         Enter(CaseState.Received, e.On);
     }
 

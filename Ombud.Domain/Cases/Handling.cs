@@ -4,6 +4,15 @@ namespace Ombud.Domain.Cases;
 /// <summary>Dialogue: with the department alone, without the citizen present.</summary>
 public enum MeetingKind { Mediation, Observer, Dialogue }
 
+public static class MeetingKinds
+{
+    extension(MeetingKind kind)
+    {
+        /// <summary>The office tells the department of the case. An observer only comes along to the citizen's own meeting.</summary>
+        public bool TellsTheDepartment => kind is MeetingKind.Mediation or MeetingKind.Dialogue;
+    }
+}
+
 public enum MeetingResult { Agreed, PartlyAgreed, NotAgreed, Observed }
 
 /// <summary>A meeting that was planned; At is UTC.</summary>
@@ -19,12 +28,16 @@ public enum ReopeningReason { NewInformation, DepartmentDidNotFollowUp, OurMista
 /// <summary>Why a response date was moved.</summary>
 public enum DelayReason { Absence, WaitingForDepartment, WaitingForCitizen, Complexity }
 
-/// <summary>What a review of an aged case decided. None of them erases anything.</summary>
-public enum ReviewDecision { KeepOneYear, ProposeArchive, ProposeErasure }
+/// <summary>
+/// What a review of an aged case decided. None of them erases anything. Hold: not offered again before a date, or before somebody
+/// takes it up. Archived: handed over to the archive.
+/// </summary>
+public enum ReviewDecision { KeepOneYear, ProposeArchive, ProposeErasure, Hold, Archived }
 
 /// <summary>What kind of note was written; the text itself stands in the dossier.</summary>
 public enum NoteKind
 {
     Narrative, PhoneNote, JournalNote, Correction, AdmissibilityReason, CitizenText, OverrideReason,
-    MeetingResult, OutcomeReason, AnswerRemark, ReopeningReason, ReviewRemark, ObjectionRemark, RemovalReason,
+    MeetingResult, OutcomeReason, AnswerRemark, ReopeningReason, ReviewRemark, ObjectionRemark,
+    RemovalReason, DisclosureRemark,
 }

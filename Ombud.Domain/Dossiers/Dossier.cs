@@ -21,6 +21,7 @@ public sealed class Dossier
         opened = [.. all.Select(r => r.Id)];
         Party = all.OfType<Party>().SingleOrDefault() ?? new Party(Guid.CreateVersion7());
         Representation = all.OfType<Representation>().SingleOrDefault();
+        Companion = all.OfType<Companion>().SingleOrDefault();
         notes = [.. all.OfType<Note>().OrderBy(n => n.At).ThenBy(n => n.Id)];
         documents = [.. all.OfType<Document>().OrderBy(d => d.At).ThenBy(d => d.Id)];
     }
@@ -29,6 +30,7 @@ public sealed class Dossier
 
     public Party Party { get; private set; }
     public Representation? Representation { get; private set; }
+    public Companion? Companion { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
     public IReadOnlyList<Document> Documents => documents;
 
@@ -49,7 +51,7 @@ public sealed class Dossier
         (Representation is null ? CaseFlags.None : CaseFlags.Represented)
         | (Representation is { } r && !r.HasPowerOn(today) ? CaseFlags.PowerOfAttorneyMissing : CaseFlags.None)
         | (Party.ObjectedOn is null ? CaseFlags.None : CaseFlags.Objection)
-        | (Party.AddressProtectedUntil >= today ? CaseFlags.AddressProtection : CaseFlags.None);
+        | (Party.HasProtectedAddressOn(today) ? CaseFlags.AddressProtection : CaseFlags.None);
 
     /// <summary>Refused if the party that stands there cannot be read: what nobody has seen is not written over.</summary>
     public Refusal? SetParty(Party party)
@@ -64,6 +66,14 @@ public sealed class Dossier
     {
         if (Unreadable.Contains(RecordKind.Representation)) return new Refusal.ContentUnreadable();
         Representation = Keep(representation with { Id = Representation?.Id ?? representation.Id });
+        return null;
+    }
+
+    /// <summary>Refused like the party.</summary>
+    public Refusal? SetCompanion(Companion companion)
+    {
+        if (Unreadable.Contains(RecordKind.Companion)) return new Refusal.ContentUnreadable();
+        Companion = Keep(companion with { Id = Companion?.Id ?? companion.Id });
         return null;
     }
 

@@ -9,6 +9,7 @@ namespace Ombud.Domain.Dossiers;
 [JsonDerivedType(typeof(Representation), "representation")]
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Document), "document")]
+[JsonDerivedType(typeof(Companion), "companion")]
 public abstract record DossierRecord(Guid Id)
 {
     [JsonIgnore]
@@ -17,36 +18,25 @@ public abstract record DossierRecord(Guid Id)
         Party => RecordKind.Party,
         Representation => RecordKind.Representation,
         Document => RecordKind.Document,
+        Companion => RecordKind.Companion,
         _ => RecordKind.Note,
     };
 }
 
-public enum RecordKind { Party, Representation, Note, Document }
+public enum RecordKind { Party, Representation, Note, Document, Companion }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>
 /// <param name="ObjectedOn">The citizen has expressly said no to giving the administration what it needs.</param>
+/// <param name="ObjectedThrough">How they said it. What blocks a disclosure is the case's own fact, <see cref="Case.Objection"/>.</param>
 /// <param name="AddressProtectedUntil">Name and address protection lapses after a year [CPR-loven § 28].</param>
 public sealed record Party(
     Guid Id, string? Name = null, string? Phone = null, string? Email = null, string? Address = null, string? Cpr = null,
-    bool Anonymous = false, DateOnly? ObjectedOn = null, DateOnly? AddressProtectedUntil = null) : DossierRecord(Id)
+    bool Anonymous = false, DateOnly? ObjectedOn = null, DateOnly? AddressProtectedUntil = null,
+    Channel? ObjectedThrough = null) : DossierRecord(Id)
 {
+    public bool HasProtectedAddressOn(DateOnly day) => AddressProtectedUntil >= day;
     public override string ToString() => nameof(Party);
-}
-
-/// <summary>Somebody who speaks for the citizen; letters go to them only with a power of attorney [forvaltningsloven § 8].</summary>
-public sealed record Representation(
-    Guid Id, string Name, string? Phone = null, string? Email = null, PowerOfAttorney? Power = null) : DossierRecord(Id)
-{
-    public bool HasPowerOn(DateOnly day) => Power is { } power && power.CoversOn(day);
-    public override string ToString() => nameof(Representation);
-}
-
-/// <summary>Both ends included. It never carries over to another case.</summary>
-public sealed record PowerOfAttorney(string Scope, DateOnly From, DateOnly? To = null, DateOnly? RevokedOn = null)
-{
-    public bool CoversOn(DateOnly day) => day >= From && (To is null || day <= To) && (RevokedOn is null || day < RevokedOn);
-    public override string ToString() => nameof(PowerOfAttorney);
 }
 
 /// <param name="At">UTC.</param>

@@ -28,12 +28,12 @@ public sealed partial class ConcludeDialog
     {
         points = [.. Seen.Points.Select(p => new PointEnd(p) { Outcome = p.Outcome ?? (IsShort ? Outcome.HelpGiven : null) })];
         if (IsShort) hasAnswer = true;
-        (channel, answeredOn) = (Seen.Channel, Clock.DanishToday);
+        (channel, answeredOn) = (Seen.SafeChannel, Clock.DanishToday);
     }
 
     /// <summary>Findings need an examined point; help on the spot is for points that nobody examined.</summary>
     IReadOnlyList<Option<Outcome?>> Possible(Point point) =>
-        [.. Enum.GetValues<Outcome>().Where(o => point.IsAdmitted || !o.IsFinding).Select(o => new Option<Outcome?>(o, T.Word(o)))];
+        [.. Enum.GetValues<Outcome>().Where(o => (point.IsAdmitted || !o.IsFinding) && (o is not Outcome.Forwarded || Seen.Objection is null || point.Outcome == o)).Select(o => new Option<Outcome?>(o, T.Word(o)))];
 
     IReadOnlyList<Option<bool?>> Answers => [new(true, T["Moves.End.HasAnswer"]), new(false, T["Moves.End.NoAnswer"])];
 

@@ -22,8 +22,12 @@ public sealed partial class MeetingDialog
     {
         on = Clock.DanishToday;
         kind = Seen.NextMeeting?.Kind ?? (Seen.Kind is HelpKind.MeetingObserver ? MeetingKind.Observer : MeetingKind.Mediation);
+        if (Seen.Objection is not null) kind = MeetingKind.Observer;
         if (kind is MeetingKind.Observer) result = MeetingResult.Observed;
     }
+
+    /// <summary>With the citizen's no to disclosure nothing is left but to come along.</summary>
+    IReadOnlyList<Option<MeetingKind?>> Kinds => [.. T.Options<MeetingKind>().Where(o => Seen.Objection is null || !o.Value!.Value.TellsTheDepartment)];
 
     void Choose(MeetingKind? chosen)
     {

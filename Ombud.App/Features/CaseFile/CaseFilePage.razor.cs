@@ -85,6 +85,8 @@ public sealed partial class CaseFilePage
 
     Task OpenRepresentationAsync() => OpenAsync<Forms.RepresentationForm>(p => p["Known"] = dossier!.Representation);
 
+    Task OpenCompanionAsync() => OpenAsync<Forms.CompanionForm>(p => p["Known"] = dossier!.Companion);
+
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
     Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);
@@ -101,8 +103,6 @@ public sealed partial class CaseFilePage
         if (facts is null) CloseToPerson();
         else if (facts.HasNewContentSince(openedAt)) await ReopenDossierAsync();
     }
-
-    Task ToggleSensitiveAsync() => DoAsync(it => it.SetFlags(it.Flags ^ CaseFlags.Sensitive));
 
     Task LiftConflictAsync(StaffId who) => DoAsync(it => it.LiftConflict(who, Clock.DanishToday));
 

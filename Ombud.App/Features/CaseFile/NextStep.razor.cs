@@ -14,10 +14,13 @@ public sealed partial class NextStep
 
     Case It => Facts.Case;
 
+    /// <summary>With the citizen's no nothing is mediated; an observer may still come along.</summary>
+    bool IsKeptFromDepartment => It.Objection is not null && It.NextMeeting is not { Kind: MeetingKind.Observer };
+
     CaseState Target => It.State switch
     {
         CaseState.Received => It.Kind.MayConcludeAtOnce ? CaseState.Concluded : CaseState.AdmissibilityChecked,
-        CaseState.AdmissibilityChecked when It.Points.Any(p => p.IsAdmitted) => CaseState.Mediated,
+        CaseState.AdmissibilityChecked when It.Points.Any(p => p.IsAdmitted) && !IsKeptFromDepartment => CaseState.Mediated,
         CaseState.Concluded => CaseState.Received,
         _ => CaseState.Concluded,
     };
@@ -36,7 +39,8 @@ public sealed partial class NextStep
     {
         CaseState.Received when Target is CaseState.Concluded => T["CaseFile.Why.AtOnce", T.Word(It.Kind)],
         CaseState.Received => It.Points.Count == 1 ? T["CaseFile.Why.CheckOne"] : T["CaseFile.Why.Check", It.Points.Count],
-        CaseState.AdmissibilityChecked when Target is CaseState.Concluded => T["CaseFile.Why.AllDeclined"],
+        CaseState.AdmissibilityChecked when Target is CaseState.Concluded =>
+            It.Points.Any(p => p.IsAdmitted) ? T["CaseFile.Why.Objected"] : T["CaseFile.Why.AllDeclined"],
         CaseState.AdmissibilityChecked => T["CaseFile.Why.Meet"],
         CaseState.Mediated => T["CaseFile.Why.End"],
         _ => T["CaseFile.Why.Concluded", Words.Date(It.ConcludedOn ?? Clock.DanishToday)],

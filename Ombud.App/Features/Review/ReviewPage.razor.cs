@@ -2,6 +2,7 @@
 using MudBlazor;
 using Ombud.App.Components;
 using Ombud.App.Desk;
+using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Review;
@@ -48,10 +49,25 @@ public sealed partial class ReviewPage
         return ReadAsync();
     }
 
-    async Task DecideAsync(CaseFacts facts)
+    string DecisionOf(CaseFacts facts) => facts switch
+    {
+        { LastReview: ReviewDecision.Hold, NextReviewOn: { } next } => T["Review.HeldUntil", Words.Date(next)],
+        { LastReview: ReviewDecision.Hold } => T["Review.Held"],
+        _ => T.Word(facts.LastReview!.Value),
+    };
+
+    /// <summary>A hold ends before its date, or without one.</summary>
+    async Task TakeUpAsync(CaseFacts facts)
+    {
+        var refused = await Desk.ChangeAsync(facts.Number, it => it.FlagForReview(Clock.DanishToday), facts.Version);
+        Snackbar.Add(refused is null ? T["Review.TakenUp", facts.Number] : T.Say(refused, office!.NameOf).Why, Severity.Normal);
+        await ReadAsync();
+    }
+
+    async Task DecideAsync(CaseFacts facts, bool isHandingOver = false)
     {
         var dialog = await DialogService.ShowAsync<ReviewDialog>(
-            null, new DialogParameters<ReviewDialog> { { x => x.Facts, facts }, { x => x.Office, office! } }, Dialogs.Medium);
+            null, new DialogParameters<ReviewDialog> { { x => x.Facts, facts }, { x => x.Office, office! }, { x => x.IsHandingOver, isHandingOver } }, Dialogs.Medium);
         if (await dialog.Result is not { Canceled: false, Data: ReviewDecision decision }) return;
         Snackbar.Add(T["Review.Saved", facts.Number, T.Word(decision)], Severity.Normal);
         await ReadAsync();

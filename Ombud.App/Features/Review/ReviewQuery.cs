@@ -10,7 +10,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Features.Review;
 
 /// <param name="Flagged">One page, the earliest flagged first.</param>
-/// <param name="Decided">Proposals that wait to be carried out.</param>
+/// <param name="Decided">Proposals that wait to be carried out, and cases on hold.</param>
 /// <param name="MaybeTimeBarred">Open cases about a matter that the municipality may have closed too long ago.</param>
 public sealed record ReviewList(
     int FlaggedCount, IReadOnlyList<CaseFacts> Flagged, int DecidedCount, IReadOnlyList<CaseFacts> Decided, int MaybeTimeBarredCount, IReadOnlyList<CaseFacts> MaybeTimeBarred);
@@ -28,7 +28,7 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
         var cases = db.Cases.OpenTo(actor.Id, db);
         var flagged = cases.Where(c => c.FlaggedForReviewOn != null);
         var decided = cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen && c.ErasedOn == null
-            && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure));
+            && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure || c.LastReview == ReviewDecision.Hold));
         var barred = cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
         return new(
             await flagged.CountAsync(stop),

@@ -74,6 +74,7 @@ public sealed class DemoDataTests(DemoDataTests.Host shared) : IClassFixture<Dem
         Assert.Empty(Enum.GetValues<Theme>().Except(shared.Points.Select(p => p.Theme)));
         Assert.Empty(Enum.GetValues<ComplaintTopic>().Except(shared.Points.Where(p => p.Topic is not null).Select(p => p.Topic!.Value)));
         Assert.Empty(Enum.GetValues<Outcome>().Except(shared.Points.Where(p => p.Outcome is not null).Select(p => p.Outcome!.Value)));
+        Assert.Empty(Enum.GetValues<ReviewDecision>().Except(cases.Where(c => c.LastReview is not null).Select(c => c.LastReview!.Value)));
         Assert.Empty(Enum.GetValues<CaseFlags>().Where(f => f is not CaseFlags.None).Where(f => !cases.Exists(c => c.Flags.HasFlag(f))));
         Assert.Empty(new[] { "k.roenbo", "m.tved" }.Except(cases.Select(c => c.Handler)));
     }
@@ -149,6 +150,22 @@ public sealed class DemoDataTests(DemoDataTests.Host shared) : IClassFixture<Dem
             }
             return true;
         });
+    }
+
+    [Fact]
+    public async Task Something_was_disclosed_in_many_cases_and_nothing_against_a_no()
+    {
+        var open = await host.DeskAsync(async desk =>
+        {
+            List<Case> found = [];
+            foreach (var row in cases.Where(c => c.IsOpen)) found.Add((await desk.FindAsync(row.Number))!);
+            return found;
+        });
+        Assert.Contains(open, c => c.Disclosures.Count > 0);
+        Assert.Contains(open, c => c.Objection is { ToldOn: not null });
+        Assert.Contains(open, c => c.Objection is { ToldOn: null });
+        Assert.Contains(open, c => c.SensitiveCategories is not SensitiveCategory.None);
+        Assert.All(open.Where(c => c.Objection is not null), c => Assert.Empty(c.Disclosures));
     }
 
     [Fact]

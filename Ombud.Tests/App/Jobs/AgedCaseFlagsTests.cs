@@ -50,6 +50,28 @@ public sealed class AgedCaseFlagsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_held_case_comes_back_on_its_date_and_without_one_only_when_somebody_takes_it_up()
+    {
+        var (held, forGood, archived) = (await ConcludedAsync(), await ConcludedAsync(), await ConcludedAsync());
+        await AtAsync("2027-11-24");
+        await RunAsync();
+        var today = host.Clock.DanishToday;
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(held, it => it.Review(ReviewDecision.Hold, today, Days.Day("2029-03-01")))));
+        await ReviewAsync(forGood, ReviewDecision.Hold);
+        await ReviewAsync(archived, ReviewDecision.Archived);
+        await AtAsync("2029-02-28");
+        await RunAsync();
+        Assert.Null((await FactsAsync(held)).FlaggedForReviewOn);
+        await AtAsync("2029-03-01");
+        await RunAsync();
+        Assert.Equal(Days.Day("2029-03-01"), (await FactsAsync(held)).FlaggedForReviewOn);
+        Assert.Null((await FactsAsync(forGood)).FlaggedForReviewOn);
+        Assert.Null((await FactsAsync(archived)).FlaggedForReviewOn);
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(forGood, it => it.FlagForReview(host.Clock.DanishToday))));
+        Assert.NotNull((await FactsAsync(forGood)).FlaggedForReviewOn);
+    }
+
+    [Fact]
     public async Task A_matter_that_was_closed_more_than_a_year_before_receipt_is_marked_until_a_human_takes_the_mark_away()
     {
         var late = await RegisterAsync("2025-11-22");

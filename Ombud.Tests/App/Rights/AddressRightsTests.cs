@@ -36,6 +36,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["POST /api/v1/cases/{number}/mediation"] = (OfTheCase, """{"kind":"mediation","result":"agreed"}"""),
         ["POST /api/v1/cases/{number}/conclusion"] = (OfTheCase, "{}"),
         ["POST /api/v1/cases/{number}/answer"] = (OfTheCase, """{"channel":"phone","notice":true}"""),
+        ["POST /api/v1/cases/{number}/disclosures"] = (OfTheCase, """{"to":"job-centre","what":["matter"],"why":"hearing","channel":"digital-post"}"""),
         ["POST /api/v1/cases/{number}/documents"] = (OfTheCase, null),
         ["GET /cases/{number}/documents/{id:guid}"] = (OfTheCase, null),
         ["POST /api/v1/search"] = (Advisers, "{}"),

@@ -23,7 +23,13 @@ public sealed class CaseHistoryTests
         Make(Gen.Enum<Channel>(), x => (it, on) => it.AddContact(new(x, false, on), on, on)),
         Make(Gen.Int[1, 40], x => (it, on) => it.MoveDue(on.AddDays(x), DelayReason.Absence)),
         Make(Gen.Int[0, 31], x => (it, _) => it.SetFlags((CaseFlags)x)),
+        Make(Gen.Enum<Channel>(), x => (it, on) => it.RecordObjection(on, x, on)),
+        Make(Gen.Enum<Channel>(), x => (it, on) => it.TellLimits(on, x, on)),
+        Gen.Const<Verb>((it, on) => it.WithdrawObjection(on, on)),
+        Make(Gen.Select(Gen.Enum<Channel>(), Gen.Enum<DisclosurePurpose>()), x => (it, on) => it.Disclose(new(new("social"), [DisclosedContent.Matter], x.Item2, x.Item1, on), on)),
+        Make(Gen.Select(Gen.Bool, Gen.Enum<SensitiveCategory>()), x => (it, _) => it.MarkSensitive(x.Item1, x.Item2)),
         Gen.Const<Verb>((it, on) => it.FlagForReview(on)),
+        Gen.Const<Verb>((it, on) => it.Archive(on, on)),
         Make(Gen.Enum<ReviewDecision>(), x => (it, on) => it.Review(x, on)),
         Gen.Const<Verb>((it, on) => it.CallBack(on)),
         Gen.Const<Verb>((it, _) => it.AddNote(Guid.NewGuid(), NoteKind.JournalNote)));

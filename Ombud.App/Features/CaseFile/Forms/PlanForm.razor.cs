@@ -20,11 +20,14 @@ public sealed partial class PlanForm
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
 
+    IReadOnlyList<Option<MeetingKind?>> Kinds => [.. T.Options<MeetingKind>().Where(o => Seen.Objection is null || !o.Value!.Value.TellsTheDepartment)];
+
     TimeOnly? Time => TimeOnly.TryParseExact(at?.Trim(), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     protected override void OnInitialized()
     {
         kind = Seen.NextMeeting?.Kind ?? (Seen.Kind is HelpKind.MeetingObserver ? MeetingKind.Observer : MeetingKind.Mediation);
+        if (Seen.Objection is not null) kind = MeetingKind.Observer;
         if (Seen.NextMeeting is { } planned) (on, at) = (planned.At.DanishDate, Words.Time(planned.At));
     }
 

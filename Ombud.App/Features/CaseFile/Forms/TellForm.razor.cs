@@ -16,7 +16,7 @@ public sealed partial class TellForm
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
 
-    protected override void OnInitialized() => (reply.Channel, reply.On) = (Seen.Channel, Clock.DanishToday);
+    protected override void OnInitialized() => (reply.Channel, reply.On) = (Seen.SafeChannel, Clock.DanishToday);
 
     IReadOnlyList<FieldError> Check() => errors = reply.Check(T["Moves.Missing.Date"]);
 
