@@ -49,12 +49,7 @@ static partial class DraftEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!FormKey().IsMatch((string?)context.Request.RouteValues["form"] ?? "")) return Results.BadRequest();
-        var headers = context.Request.Headers;
-        var own = headers.TryGetValue("Sec-Fetch-Site", out var site)
-            ? site == "same-origin"
-            // Older browsers do not say it, but name the origin of each PUT and DELETE; programs say neither.
-            : !headers.TryGetValue("Origin", out var origin) || origin == $"{context.Request.Scheme}://{context.Request.Host}";
-        return own ? null : Results.StatusCode(StatusCodes.Status403Forbidden);
+        return context.Request.IsOwnSite() ? null : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>The whole body; null if it is longer than a draft can be, without reading on.</summary>

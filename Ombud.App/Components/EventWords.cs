@@ -53,6 +53,8 @@ public static class EventWords
                 CaseEvent.Disclosed e => new(title, t["Event.Disclosed.Text", office.NameOf(e.Disclosure.To), t.Listed([.. e.Disclosure.What.Select(t.Word)]), t.Word(e.Disclosure.Why), Words.Date(e.Disclosure.On)], Icons.Mail, Accent: true),
                 CaseEvent.DocumentAdded => new(title, null, Icons.Document),
                 CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
+                CaseEvent.AccessAnswered e => new(title, Sentences(t["Event.AccessAnswered.Text", Words.Date(e.RequestedOn), Words.Date(e.On)], e.Extended ? t["Event.AccessAnswered.Extended"].Value : null,
+                    e.LeftOut > 0 ? t["Event.AccessAnswered.LeftOut", e.LeftOut].Value : null), Icons.Download, Accent: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

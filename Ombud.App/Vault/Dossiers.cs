@@ -13,11 +13,14 @@ namespace Ombud.App.Vault;
 public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Lookups lookups, AccessLog log, CurrentUser user)
 {
     /// <summary>Opens a dossier for reading. Null if there is no such case, or the person has no right to look.</summary>
-    public async Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default)
+    public Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default) => OpenAsync(number, AccessAct.Read, purpose, stop);
+
+    /// <summary>The same for a reading that goes out of the house: the act says so in the log.</summary>
+    public async Task<Dossier?> OpenAsync(CaseNumber number, AccessAct act, Purpose purpose, CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         if (user.Actor is not { } actor || !await db.Cases.AnyAsync(c => c.Id == number.Key, stop)) return null;
-        await log.WriteAsync(actor, LookAt(actor, number, purpose));
+        await log.WriteAsync(actor, LookAt(actor, number, purpose, act));
         return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
     }
 
@@ -32,7 +35,7 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
 
     static bool MayOpen(Actor actor) => actor.Is(Roles.Adviser, Roles.System);
 
-    static Look LookAt(Actor actor, CaseNumber number, Purpose purpose) => new(MayOpen(actor) ? AccessAct.Read : AccessAct.Refused, purpose, number);
+    static Look LookAt(Actor actor, CaseNumber number, Purpose purpose, AccessAct act = AccessAct.Read) => new(MayOpen(actor) ? act : AccessAct.Refused, purpose, number);
 
     async Task<Dossier> ReadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
     {

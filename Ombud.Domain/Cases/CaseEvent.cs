@@ -27,6 +27,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(Disclosed), "disclosed")]
 [JsonDerivedType(typeof(DocumentAdded), "document-added")]
 [JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
+[JsonDerivedType(typeof(AccessAnswered), "access-answered")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -55,4 +56,5 @@ public abstract record CaseEvent
     public sealed record Disclosed(Disclosure Disclosure) : CaseEvent;
     public sealed record DocumentAdded(Guid Document) : CaseEvent;
     public sealed record DocumentRemoved(Guid Document) : CaseEvent;
+    public sealed record AccessAnswered(DateOnly RequestedOn, DateOnly On, bool Extended, int LeftOut) : CaseEvent;
 }

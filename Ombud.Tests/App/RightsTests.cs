@@ -34,6 +34,7 @@ public sealed class RightsTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["GET /drafts/{form}"] = ["adviser", "intake", "dpo"],
         ["PUT /drafts/{form}"] = ["adviser", "intake", "dpo"],
         ["DELETE /drafts/{form}"] = ["adviser", "intake", "dpo"],
+        ["POST /cases/{number}/access-answer"] = ["adviser"],
         ["GET /reports/sla.csv"] = ["adviser", "supervisor"],
         ["* /health/live"] = Everybody,
         ["* /health/ready"] = Everybody,
