@@ -11,7 +11,11 @@ public sealed record AccessAnswer(DateOnly RequestedOn, bool Extended, DateOnly 
 {
     public DateOnly DueOn => AccessDeadline.DueOn(RequestedOn, Extended);
 
-    public int LeftOut => Cases.Sum(c => c.Notes.Count(n => n.LeftOut) + c.Documents.Count(d => d.LeftOut));
+    /// <summary>Notes and documents that are left out as a whole.</summary>
+    public int LeftOut => Cases.Sum(c => c.Notes.Count(n => n.Text is null) + c.Documents.Count(d => d.Name is null));
+
+    /// <summary>Is something about others taken out of a text that is here?</summary>
+    public bool IsMasked => Cases.Any(c => c.Notes.Any(n => n is { Masked: true, Text: not null }) || c.Documents.Any(d => d is { Masked: true, Name: not null }));
 }
 
 /// <param name="History">What happened, the oldest first; without what the other lists tell, and without who handled it.</param>
@@ -41,13 +45,14 @@ public sealed record AnsweredEvent(DateTimeOffset At, CaseEvent Event);
 /// <param name="Source">Who it came from; it was always the office that wrote it down.</param>
 /// <param name="CorrectsNoteOf">When the note was written that this one corrects.</param>
 /// <param name="Text">Null: left out for the sake of others.</param>
-public sealed record AnsweredNote(NoteKind Kind, DateTimeOffset At, DocumentSource Source, int? Point, DateTimeOffset? CorrectsNoteOf, string? Text, bool LeftOut)
+/// <param name="Masked">The text does not stand here in full, for the sake of others.</param>
+public sealed record AnsweredNote(NoteKind Kind, DateTimeOffset At, DocumentSource Source, int? Point, DateTimeOffset? CorrectsNoteOf, string? Text, bool Masked)
 {
     public override string ToString() => nameof(AnsweredNote);
 }
 
 /// <param name="Name">Null: left out for the sake of others.</param>
-public sealed record AnsweredDocument(string? Name, string MediaType, long Size, DocumentSource Source, DateOnly On, bool LeftOut)
+public sealed record AnsweredDocument(string? Name, string MediaType, long Size, DocumentSource Source, DateOnly On, bool Masked)
 {
     public override string ToString() => nameof(AnsweredDocument);
 }

@@ -1,6 +1,5 @@
 // What an answer to a request for access would contain, for the adviser to look through before it is made.
 using Ombud.Domain.Cases;
-using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Desk;
 
@@ -10,10 +9,10 @@ public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, I
 
 public sealed record ScopedCase(CaseNumber Number, IReadOnlyList<ScopedItem> Items);
 
-/// <summary>A note, or a document by its name.</summary>
+/// <summary>A note, or a document by its name, as it will stand in the answer.</summary>
 /// <param name="Kind">Null: a document.</param>
-/// <param name="NamesOthers">Holds another CPR number, or the name, phone or mail of who speaks for the citizen: not kept unless the adviser says so.</param>
-public sealed record ScopedItem(Guid Id, NoteKind? Kind, DateTimeOffset At, string Text, bool NamesOthers)
+/// <param name="IsMasked">Another CPR number, or the name, phone or mail of who speaks for the citizen, was taken out of the text.</param>
+public sealed record ScopedItem(Guid Id, NoteKind? Kind, DateTimeOffset At, string Text, bool IsMasked)
 {
     public override string ToString() => nameof(ScopedItem);
 }
@@ -22,20 +21,3 @@ public sealed record ScopedItem(Guid Id, NoteKind? Kind, DateTimeOffset At, stri
 /// <param name="Seen">Every note and document that was shown.</param>
 /// <param name="LeftOut">Those of them that are left out for the sake of others [GDPR art. 15(4)].</param>
 public sealed record AccessChoice(DateOnly RequestedOn, bool Extended, IReadOnlyList<Guid> Seen, IReadOnlyList<Guid> LeftOut);
-
-static class OtherPersons
-{
-    const int PhoneDigits = 8;
-
-    /// <summary>Is somebody else in the text, as far as a machine can tell? People's names in general it cannot.</summary>
-    public static bool AreNamedIn(string text, Dossier dossier)
-    {
-        if (CprNumber.FindIn(text).Any(found => Digits(text[found]) != dossier.Party.Cpr)) return true;
-        return dossier.Representation is { } other
-            && (Holds(other.Name) || Holds(other.Email) || (Digits(other.Phone) is { Length: >= PhoneDigits } phone && Digits(text).Contains(phone[^PhoneDigits..], StringComparison.Ordinal)));
-
-        bool Holds(string? part) => !string.IsNullOrWhiteSpace(part) && text.Contains(part.Trim(), StringComparison.CurrentCultureIgnoreCase);
-    }
-
-    static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
-}

@@ -21,7 +21,7 @@ public sealed class SubjectAccess(
 {
     sealed record Opened(Case Case, IReadOnlyList<PastEvent> Story, Dossier Dossier);
 
-    sealed record Found(IReadOnlyList<Opened> Cases, IReadOnlyList<CaseNumber> NotOpened);
+    sealed record Found(IReadOnlyList<Opened> Cases, IReadOnlyList<CaseNumber> NotOpened, OtherPersons Others);
 
     /// <summary>What an answer would contain.</summary>
     public async Task<(AccessScope? Scope, Refusal? Refused)> FindAsync(CaseNumber number, CancellationToken stop = default)
@@ -29,7 +29,7 @@ public sealed class SubjectAccess(
         var (found, refused) = await OpenAsync(number, AccessAct.Read, stop);
         return found is null
             ? (null, refused)
-            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, ItemsOf(o.Dossier)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened), null);
+            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened), null);
     }
 
     /// <summary>Gathers the answer. Refused if there is something that the adviser has not seen.</summary>
@@ -39,10 +39,10 @@ public sealed class SubjectAccess(
         if (choice.RequestedOn > clock.DanishToday) return (null, new Refusal.DateInFuture(choice.RequestedOn));
         var (found, refused) = await OpenAsync(number, AccessAct.Export, stop);
         if (found is null) return (null, refused);
-        if (!found.Cases.SelectMany(o => ItemsOf(o.Dossier)).Select(item => item.Id).ToHashSet().SetEquals(choice.Seen)) return (null, new Refusal.ContentChanged());
+        if (!found.Cases.SelectMany(o => ItemsOf(o.Dossier, found.Others)).Select(item => item.Id).ToHashSet().SetEquals(choice.Seen)) return (null, new Refusal.ContentChanged());
         var (data, looks) = (await office.GetAsync(stop), await LooksAsync(found.Cases, stop));
         return (new(choice.RequestedOn, choice.Extended, clock.DanishToday, logOptions.KeptYears,
-            [.. found.Cases.Select(o => SubjectData.Of(o.Case, o.Story, o.Dossier, data, [.. choice.LeftOut], [.. looks[o.Case.Number.Key]]))]), null);
+            [.. found.Cases.Select(o => SubjectData.Of(o.Case, o.Story, o.Dossier, data, found.Others, [.. choice.LeftOut], [.. looks[o.Case.Number.Key]]))]), null);
     }
 
     /// <summary>The history of the case tells when the citizen asked and was answered.</summary>
@@ -74,15 +74,16 @@ public sealed class SubjectAccess(
             // The look-up only finds; what stands in the case decides.
             else if (content.Party.Cpr == dossier.Party.Cpr && await story.ReadAsync(other, stop: stop) is { Count: > 0 } events) cases.Add(new(Replayed(events), events, content));
         }
-        return (new(cases, notOpened), null);
+        return (new(cases, notOpened, new([.. cases.Select(o => o.Dossier)])), null);
     }
 
     static Case Replayed(IReadOnlyList<PastEvent> past) => Case.Replay(past.Select(p => p.Event));
 
-    static IReadOnlyList<ScopedItem> ItemsOf(Dossier dossier) =>
+    static IReadOnlyList<ScopedItem> ItemsOf(Dossier dossier, OtherPersons others) =>
     [
-        .. dossier.Notes.Select(n => new ScopedItem(n.Id, n.Kind, n.At, n.Text, OtherPersons.AreNamedIn(n.Text, dossier))),
-        .. dossier.Documents.Select(d => new ScopedItem(d.Id, null, d.At, d.Name, OtherPersons.AreNamedIn(d.Name, dossier))),
+        .. from item in dossier.Notes.Select(n => (n.Id, Kind: (NoteKind?)n.Kind, n.At, n.Text)).Concat(dossier.Documents.Select(d => (d.Id, Kind: (NoteKind?)null, d.At, Text: d.Name)))
+           let text = others.Without(item.Text)
+           select new ScopedItem(item.Id, item.Kind, item.At, text, text != item.Text),
     ];
 
     /// <summary>Every look at each of the cases, the one that gathers this answer included; who looked is not even read.</summary>

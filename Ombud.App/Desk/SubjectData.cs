@@ -7,15 +7,15 @@ namespace Ombud.App.Desk;
 static class SubjectData
 {
     public static AnsweredCase Of(
-        Case it, IReadOnlyList<PastEvent> story, Dossier dossier, OfficeData office, HashSet<Guid> leftOut, IReadOnlyList<AnsweredLook> looks) => new(
+        Case it, IReadOnlyList<PastEvent> story, Dossier dossier, OfficeData office, OtherPersons others, HashSet<Guid> leftOut, IReadOnlyList<AnsweredLook> looks) => new(
         it.Number, it.Kind, it.State, it.StateSince, it.Channel, it.ReceivedOn, it.Department is { } department ? office.NameOf(department) : null,
         it.DueOn, it.ToldOn, it.AnsweredOn, it.ConcludedOn, [.. Enum.GetValues<CaseFlags>().Where(flag => flag is not CaseFlags.None && it.Flags.HasFlag(flag))],
         PartyOf(dossier.Party),
         dossier.Representation is { } other ? new(other.Power?.From, other.Power?.RevokedOn ?? other.Power?.To) : null,
         [.. it.Points.Select(p => PointOf(p, office))],
         [.. story.Where(past => IsToldHere(past.Event)).Select(past => new AnsweredEvent(past.At, WithoutStaff(past.Event)))],
-        NotesOf(story, dossier, leftOut),
-        [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id)))],
+        NotesOf(story, dossier, others, leftOut),
+        [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(d.Name)))],
         [.. it.Disclosures.Select(d => new AnsweredDisclosure(office.NameOf(d.To), d.What, d.Why, d.Channel, d.On))],
         looks, dossier.Unreadable.Count);
 
@@ -26,15 +26,15 @@ static class SubjectData
         point.Number, point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn, point.Verdict?.Admitted, point.Verdict?.Grounds ?? [],
         point.Verdict?.Body is { } body ? office.NameOf(body) : null, point.Outcome);
 
-    static List<AnsweredNote> NotesOf(IReadOnlyList<PastEvent> story, Dossier dossier, HashSet<Guid> leftOut)
+    static List<AnsweredNote> NotesOf(IReadOnlyList<PastEvent> story, Dossier dossier, OtherPersons others, HashSet<Guid> leftOut)
     {
         var fromCitizen = FromCitizen(story);
         return
         [
             .. from note in dossier.Notes
-               let isLeftOut = leftOut.Contains(note.Id)
+               let text = leftOut.Contains(note.Id) ? null : others.Without(note.Text)
                let source = note.Kind is NoteKind.Narrative or NoteKind.ObjectionRemark || fromCitizen.Contains(note.Id) ? DocumentSource.Citizen : DocumentSource.Office
-               select new AnsweredNote(note.Kind, note.At, source, note.Point, dossier.Notes.FirstOrDefault(n => n.Id == note.Corrects)?.At, isLeftOut ? null : note.Text, isLeftOut),
+               select new AnsweredNote(note.Kind, note.At, source, note.Point, dossier.Notes.FirstOrDefault(n => n.Id == note.Corrects)?.At, text, text != note.Text),
         ];
     }
 
@@ -48,8 +48,8 @@ static class SubjectData
            select added.Note,
     ];
 
-    static AnsweredDocument DocumentOf(Document document, bool isLeftOut) =>
-        new(isLeftOut ? null : document.Name, document.MediaType, document.Size, document.Source, document.On, isLeftOut);
+    static AnsweredDocument DocumentOf(Document document, string? name) =>
+        new(name, document.MediaType, document.Size, document.Source, document.On, name != document.Name);
 
     /// <summary>Named one by one: an event that is new to the system is told of once somebody has seen that it names nobody else.</summary>
     static bool IsToldHere(CaseEvent happened) => happened is CaseEvent.Registered or CaseEvent.ContactAdded or CaseEvent.PointAdded or CaseEvent.DepartmentSet

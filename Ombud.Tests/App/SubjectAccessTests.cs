@@ -79,6 +79,7 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
     {
         var (cpr, phone) = (NewCpr(), "51 00 12 34");
         var number = await RegisterAsync(new("Asta Lyngdal", phone, Email: "asta@eksempel.dk", Address: "Rønnevej 1\n4320 Lejre", Cpr: cpr), "Har ventet på svar om sygedagpenge på Ærø.");
+        await NoteAsync(number, NoteKind.PhoneNote, "Bodil Fuldmagtsen ringer igen. Bodils nummer er +45 52998877, mail BODIL@andre.dk. Asta Lyngdal er med.");
         Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
             dossier.SetRepresentation(new(Guid.CreateVersion7(), "Bodil Fuldmagtsen", "52 99 88 77", "bodil@andre.dk", new("alt om Bodils nabo", new(2026, 3, 1)))) ?? it.ChangeParties())));
         Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.Disclose(new(new("job-centre"), [DisclosedContent.Matter], DisclosurePurpose.Hearing, Channel.Email, A.Today), A.Today))));
@@ -99,9 +100,10 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
         foreach (var own in (string[])["Asta Lyngdal", "A. Lyngdal", "asta@eksempel.dk", phone, "Rønnevej 1", "Har ventet på svar om sygedagpenge på Ærø.", "Vil vide, hvem der afgør sagen.", number.ToString(), older.ToString()])
             Assert.Superset(new HashSet<string> { AccessFiles.Document, AccessFiles.Data }, files.Holding(own).ToHashSet());
         Assert.Contains($"{cpr[..6]}-{cpr[6..]}", files.Text, StringComparison.Ordinal);
+        Assert.Contains("[…] ringer igen. […] nummer er […], mail […]. Asta Lyngdal er med.", files.Text, StringComparison.Ordinal);
         Assert.Contains("med fuldmagt fra 01.03.2026", files.Text, StringComparison.Ordinal);
         Assert.Equal("Jobcenter", Assert.Single(files.Answer.Cases.Single(c => c.Number == number).Disclosures).To);
-        string[] others = ["Bodil", "Fuldmagtsen", "52 99 88 77", "Carl", "Husfælle", "Dorte", "Ukendt", "Erna", "Ombyttet", "54 44 55 66", stale.ToString(),
+        string[] others = ["Bodil", "Fuldmagtsen", "52 99 88 77", "52998877", "andre.dk", "Carl", "Husfælle", "Dorte", "Ukendt", "Erna", "Ombyttet", "54 44 55 66", stale.ToString(),
             .. DemoPerson.All.SelectMany(p => (string[])[p.Id.Value, p.Name])];
         Assert.Empty(others.SelectMany(files.Holding));
     }
@@ -161,17 +163,18 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
     }
 
     [Fact]
-    public async Task What_names_others_is_pointed_out_and_what_is_left_out_stands_in_neither_file()
+    public async Task What_is_left_out_or_taken_out_stands_in_neither_file_and_the_answer_says_so()
     {
         var number = await RegisterAsync(new("Asta Lyngdal", Cpr: NewCpr()), "Fortæller om sin egen sag.");
         var neighbour = await NoteAsync(number, NoteKind.JournalNote, "Naboen Gerda Tidselby har klaget over støj.");
         await NoteAsync(number, NoteKind.JournalNote, "Ægtefællens nummer er 010190-1234.");
-        Assert.Equal([false, false, true], (await FindAsync(number)).Scope!.Cases.Single().Items.Select(i => i.NamesOthers));
+        Assert.Equal([false, false, true], (await FindAsync(number)).Scope!.Cases.Single().Items.Select(i => i.IsMasked));
 
         var files = await MakeAsync(number, await ChoiceAsync(number, neighbour));
 
-        Assert.Empty(files.Holding("Tidselby"));
-        Assert.Equal([false, true, false], files.Answer.Cases.Single().Notes.Select(n => n.LeftOut));
+        Assert.Empty(files.Holding("Tidselby").Concat(files.Holding("010190")));
+        Assert.Equal(["Fortæller om sin egen sag.", null, "Ægtefællens nummer er […]."], files.Answer.Cases.Single().Notes.Select(n => n.Text));
+        Assert.Contains("Hvor der står […]", files.Text, StringComparison.Ordinal);
         Assert.Contains("Udeladt af hensyn til andre personer", files.Text, StringComparison.Ordinal);
         var told = (await host.AsAsync("adviser", services => services.GetRequiredService<CaseStory>().ReadAsync(number)))[^1].Event;
         Assert.Equal(new CaseEvent.AccessAnswered(Asked, A.Today, false, 1), told);

@@ -48,6 +48,9 @@ public sealed partial class AccessDialog
         scope!.Cases.Count > 1 ? subject.Number.ToString() : null,
     }.Where(part => part is not null));
 
+    /// <summary>Where a long text is folded: between two words.</summary>
+    static int FoldOf(string text) => text.Length <= Short ? text.Length : text.LastIndexOf(' ', Short) is > 0 and var space ? space : Short;
+
     protected override async Task OnInitializedAsync()
     {
         requestedOn = Clock.DanishToday;
@@ -59,8 +62,7 @@ public sealed partial class AccessDialog
         var (found, no) = await Access.FindAsync(Seen.Number);
         scope = found;
         if (no is not null) refused = T.Say(no, Office.NameOf);
-        leftOut.Clear();
-        if (found is not null) leftOut.UnionWith(Items.Where(item => item.NamesOthers).Select(item => item.Id));
+        if (found is not null) leftOut.IntersectWith(Items.Select(item => item.Id));
     }
 
     void Choose(ScopedItem item, bool keep)

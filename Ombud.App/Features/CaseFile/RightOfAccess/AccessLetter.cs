@@ -18,6 +18,7 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         Say(t["CaseFile.Access.Intro", Words.Date(answer.RequestedOn), officeName, Words.Date(answer.AnsweredOn)]);
         Say(t[answer.Cases.Count == 1 ? "CaseFile.Access.Intro.One" : "CaseFile.Access.Intro.Many", string.Join(", ", answer.Cases.Select(c => c.Number))]);
         if (answer.LeftOut > 0) Say(t[answer.LeftOut == 1 ? "CaseFile.Access.Intro.LeftOutOne" : "CaseFile.Access.Intro.LeftOut", answer.LeftOut]);
+        if (answer.IsMasked) Say(t["CaseFile.Access.Intro.Masked"]);
         foreach (var one in answer.Cases) Tell(one);
         Head(t["CaseFile.Access.Law"]);
         foreach (var part in (string[])["Why", "Basis", "Kinds", "To", "Kept", "Rights", "Complaint"])
@@ -39,8 +40,8 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         Facts(t["CaseFile.Access.Handling"], HandlingOf(it));
         Table("Points", it.Points, [34, 36, 30], p => [PointOf(p), t.VerdictOn(p), t.OutcomeOf(p)]);
         Table("History", it.History, [24, 76], e => [Moment(e.At), t.Say(e.Event, office).ToString()]);
-        Table("Notes", it.Notes, [24, 20, 56], n => [NoteOf(n), t.SourceOf(n.Source, it.Representation is not null), n.Text ?? t["CaseFile.Access.LeftOut"]]);
-        Table("Documents", it.Documents, [56, 24, 20], d => [d.Name ?? t["CaseFile.Access.LeftOut"], t.SourceOf(d.Source, it.Representation is not null), Words.Date(d.On)]);
+        Table("Notes", it.Notes, [24, 20, 56], n => [NoteOf(n), Begin(t.SourceOf(n.Source, it.Representation is not null)), n.Text ?? t["CaseFile.Access.LeftOut"]]);
+        Table("Documents", it.Documents, [56, 24, 20], d => [d.Name ?? t["CaseFile.Access.LeftOut"], Begin(t.SourceOf(d.Source, it.Representation is not null)), Words.Date(d.On)]);
         Table("Disclosures", it.Disclosures, [18, 26, 36, 20], d => [Words.Date(d.On), d.To, string.Join(", ", d.What.Select(what => t.Word(what))), $"{t.Word(d.Why)}, {t.Word(d.Channel)}"]);
         Table("Looks", it.Looks, [20, 30, 28, 22], l => [Moment(l.At), t.What(l), t.Why(l), t.RoleOf(l)]);
     }
@@ -88,6 +89,8 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         note.Point is { } point ? t["CaseFile.Access.Note.Point", point].Value : null,
         note.CorrectsNoteOf is { } corrected ? t["CaseFile.Access.Note.Corrects", Moment(corrected)].Value : null,
     }.Where(line => line is not null));
+
+    static string Begin(string words) => char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
 
     void Facts(string caption, IEnumerable<(string Key, string? Value)> facts) => parts.Add(new LetterPart.Table(caption,
         [t["CaseFile.Access.Column.Fact"], t["CaseFile.Access.Column.Value"]], [32, 68],
