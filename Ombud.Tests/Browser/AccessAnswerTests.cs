@@ -54,7 +54,7 @@ public sealed class AccessAnswerTests(OmbudHost host, Chrome chrome) : IClassFix
 
         Assert.Equal(2, files.Answer.Cases.Count);
         Assert.Contains("Vil have hjælp til et brev.", files.Text, StringComparison.Ordinal);
-        await page.GetByText($"indsigt-{number}.zip er hentet").WaitForAsync();
+        await page.Locator("[role=status]:focus", new() { HasText = $"indsigt-{number}.zip er hentet" }).WaitForAsync();
         await Press(page, "Luk").ClickAsync();
         await page.Locator("#story").GetByText("Borgeren bad om indsigt 23.11.2026 og fik svaret 23.11.2026.").WaitForAsync();
     }

@@ -1,8 +1,10 @@
-// The two files of an answer to a request for access, and every text in them.
+// The two files of an answer to a request for access, and every text in them. A document that Word would complain of fails at once.
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Ombud.App.Desk;
 using Ombud.App.Features.CaseFile.RightOfAccess;
 
@@ -20,6 +22,7 @@ sealed class AccessZip
         Json = Encoding.UTF8.GetString(Read(archive.Entries[1]));
         Answer = JsonSerializer.Deserialize<AccessAnswer>(Json, AccessFiles.Json)!;
         using var word = Open();
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}"));
         Text = word.MainDocumentPart!.Document!.Body!.InnerText;
     }
 

@@ -20,7 +20,8 @@ public sealed partial class AccessDialog
     (string Title, string Why)? refused;
     DateOnly? requestedOn;
     string? problem, error, file;
-    bool extended, making;
+    bool extended, making, announced;
+    ElementReference done;
 
     [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
     [Parameter, EditorRequired] public required Case Seen { get; set; }
@@ -55,6 +56,14 @@ public sealed partial class AccessDialog
     {
         requestedOn = Clock.DanishToday;
         await LookAsync();
+    }
+
+    /// <summary>The button that was pressed is gone: the focus goes to what came of it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (file is null || announced) return;
+        announced = true;
+        await done.FocusAsync();
     }
 
     async Task LookAsync()
