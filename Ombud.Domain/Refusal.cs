@@ -76,6 +76,8 @@ public abstract record Refusal
     public sealed record NotAllowedForRole : Refusal;
     /// <summary>What would be replaced, or the key that would seal it, cannot be opened.</summary>
     public sealed record ContentUnreadable : Refusal;
+    /// <summary>Something was written, attached or registered since the person chose what goes into an answer.</summary>
+    public sealed record ContentChanged : Refusal;
     /// <summary>The retry key was used before, with another content.</summary>
     public sealed record RetryKeyReused : Refusal;
     public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;

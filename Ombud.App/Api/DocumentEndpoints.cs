@@ -38,7 +38,7 @@ static class DocumentEndpoints
     /// <summary>The parts are read here: a form that the framework reads is spooled to files in clear.</summary>
     static async Task<IResult> AttachAsync(string number, HttpContext context, DocumentDesk desk, TimeProvider clock, CancellationToken stop)
     {
-        if (!OwnSite.Sends(context.Request)) return new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site");
+        if (!context.Request.IsOwnSite()) return new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site");
         if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
         if (context.Request.ContentLength > BodyLimit) return new RefusalAnswer(new Refusal.DocumentTooLarge(Document.MostMegabytes));
         if (BoundaryOf(context.Request) is not { } boundary) return ProblemAnswer.Of(StatusCodes.Status400BadRequest);

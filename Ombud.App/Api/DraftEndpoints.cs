@@ -49,7 +49,7 @@ static partial class DraftEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!FormKey().IsMatch((string?)context.Request.RouteValues["form"] ?? "")) return Results.BadRequest();
-        return OwnSite.Sends(context.Request) ? null : Results.StatusCode(StatusCodes.Status403Forbidden);
+        return context.Request.IsOwnSite() ? null : Results.StatusCode(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>The whole body; null if it is longer than a draft can be, without reading on.</summary>

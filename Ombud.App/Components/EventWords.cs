@@ -60,6 +60,8 @@ public static class EventWords
                 CaseEvent.SensitivitySet e => new(title, t.Say(e), Icons.Lock, Minor: true),
                 CaseEvent.DocumentAdded => new(title, null, Icons.Document),
                 CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
+                CaseEvent.AccessAnswered e => new(title, Sentences(t["Event.AccessAnswered.Text", Words.Date(e.RequestedOn), Words.Date(e.On)], e.Extended ? t["Event.AccessAnswered.Extended"].Value : null,
+                    e.LeftOut > 0 ? t["Event.AccessAnswered.LeftOut", e.LeftOut].Value : null), Icons.Download, Accent: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

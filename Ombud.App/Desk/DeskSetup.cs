@@ -22,6 +22,7 @@ static class DeskSetup
         builder.Services.AddScoped<CaseDesk>();
         builder.Services.AddScoped<OfficeDesk>();
         builder.Services.AddScoped<CaseStory>();
+        builder.Services.AddScoped<SubjectAccess>();
         builder.Services.AddSingleton<AccessLog>();
         builder.Services.AddSingleton<AccessLogCheck>();
         builder.Services.AddSingleton<AccessLogAnchors>();

@@ -2,6 +2,7 @@
 using Ombud.App.Features.AccessReview;
 using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
+using Ombud.App.Features.CaseFile.RightOfAccess;
 using Ombud.App.Features.Intake;
 using Ombud.App.Features.Reports;
 using Ombud.App.Features.Review;
@@ -15,5 +16,5 @@ static class FeaturesSetup
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
         builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview();
 
-    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports();
+    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCaseFile();
 }

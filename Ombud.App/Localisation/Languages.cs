@@ -19,6 +19,16 @@ public static class Languages
         RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }],
     };
 
+    /// <summary>Makes something that is always in Danish, whatever language the screens of whoever makes it speak.</summary>
+    public static T InDanish<T>(Func<T> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Danish;
+        try { return make(); }
+        finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words); }
+    }
+
     /// <summary>POST /language with the form fields culture and returnUrl; the form carries the antiforgery token.</summary>
     public static void MapLanguage(this IEndpointRouteBuilder app) =>
         app.MapPost("/language", (HttpContext http, [FromForm] string culture, [FromForm] string? returnUrl) =>

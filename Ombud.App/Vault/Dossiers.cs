@@ -13,11 +13,14 @@ namespace Ombud.App.Vault;
 public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Lookups lookups, AccessLog log, Rights rights, CurrentUser user)
 {
     /// <summary>Opens a dossier for reading. Null if there is no such case, or the person has no right to look.</summary>
-    public async Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default)
+    public Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default) => OpenAsync(number, AccessAct.Read, purpose, stop);
+
+    /// <summary>The same for a reading that goes out of the house: the act says so in the log.</summary>
+    public async Task<Dossier?> OpenAsync(CaseNumber number, AccessAct act, Purpose purpose, CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         if (!await db.Cases.AnyAsync(c => c.Id == number.Key, stop) || await rights.OfCaseAsync(number, purpose, stop) is not { } actor) return null;
-        await log.WriteAsync(actor, new Look(AccessAct.Read, purpose, number));
+        await log.WriteAsync(actor, new Look(act, purpose, number));
         return await ReadAsync(db, number, stop);
     }
 

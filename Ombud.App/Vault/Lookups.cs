@@ -15,13 +15,18 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
         db.Lookups.Where(l => l.Field == field && l.Token == token).OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(most));
 
     /// <summary>The cases of exactly this value, the newest first.</summary>
-    public async Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, CancellationToken stop = default)
+    public Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, CancellationToken stop = default) => FindAsync(field, value, SearchIndex.Most, stop);
+
+    /// <summary>The same without an end, for an answer that must hold everything.</summary>
+    public Task<IReadOnlyList<CaseNumber>> FindAllAsync(LookupField field, string? value, CancellationToken stop) => FindAsync(field, value, int.MaxValue, stop);
+
+    async Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, int most, CancellationToken stop)
     {
         var plain = Plain(field, value);
         if (plain.Length == 0) return [];
         var token = TokenOf(field, plain);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await CasesOf(db, field, token, SearchIndex.Most).Select(CaseNumber.FromKey).ToListAsync(stop);
+        return await CasesOf(db, field, token, most).Select(CaseNumber.FromKey).ToListAsync(stop);
     }
 
     /// <summary>What a case can be found by.</summary>

@@ -174,6 +174,12 @@ public sealed partial class Case
 
     public Refusal? RemoveDocument(Guid document) => Add(new CaseEvent.DocumentRemoved(document));
 
+    /// <summary>The citizen asked to see what is held about them, and got the answer [GDPR art. 15].</summary>
+    /// <param name="leftOut">How many notes and documents were left out because they are about others.</param>
+    public Refusal? AnswerAccess(DateOnly requestedOn, DateOnly on, bool extended = false, int leftOut = 0) => requestedOn > on
+        ? new Refusal.DateInFuture(requestedOn)
+        : Add(new CaseEvent.AccessAnswered(requestedOn, on, extended, leftOut));
+
     public Refusal? CallBack(DateOnly on) =>
         CallBackOn is null ? new Refusal.NoCallBackPromised() : Add(new CaseEvent.CalledBack(on));
 

@@ -33,6 +33,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
 [JsonDerivedType(typeof(ConflictDeclared), "conflict-declared")]
 [JsonDerivedType(typeof(ConflictLifted), "conflict-lifted")]
+[JsonDerivedType(typeof(AccessAnswered), "access-answered")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -67,4 +68,5 @@ public abstract record CaseEvent
     public sealed record DocumentRemoved(Guid Document) : CaseEvent;
     public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;
     public sealed record ConflictLifted(StaffId Who, DateOnly On) : CaseEvent;
+    public sealed record AccessAnswered(DateOnly RequestedOn, DateOnly On, bool Extended, int LeftOut) : CaseEvent;
 }

@@ -86,6 +86,19 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
     }
 
     [Fact]
+    public async Task The_answer_to_a_request_for_access_is_open_to_everybody()
+    {
+        var page = await OpenAsync(filled.Host, "adviser");
+        await page.GoAsync($"/cases/{await filled.NumberAsync()}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Flere handlinger" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Svar på anmodning om indsigt" }).ClickAsync();
+        await page.Locator("#access-requested").WaitForAsync();
+        await LookAsync(page);
+        await FitsAsync(page);
+        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Distinct()));
+    }
+
+    [Fact]
     public async Task A_board_with_a_card_in_the_hand_is_open_to_everybody()
     {
         var page = await OpenAsync(filled.Host, "adviser");

@@ -60,6 +60,10 @@ static class CommandTable
         ["CaseDesk.RegisterAsync(Registration, String)"] = Row<CaseDesk>(Registers, async (it, _) => (await it.RegisterAsync(A.PhoneCall() with { Caller = new(Anonymous: true) })).Refused is null),
         ["CaseStory.ReadAsync(CaseNumber, Int32)"] = Row<CaseStory>(OfTheCase, async (it, number) => (await it.ReadAsync(number)).Count > 0),
         ["Erasures.EraseAsync(CaseNumber, String, Int32)"] = Row<Erasures>(OfTheCase, async (it, number) => await it.EraseAsync(number, number.ToString(), 0) is Refusal.ChangedMeanwhile),
+        ["SubjectAccess.FindAsync(CaseNumber)"] = Row<SubjectAccess>(OfTheCase, async (it, number) => (await it.FindAsync(number)).Scope is not null),
+        ["SubjectAccess.GatherAsync(CaseNumber, AccessChoice)"] = Row<SubjectAccess>(OfTheCase, async (it, number) =>
+            (await it.GatherAsync(number, new(A.Today, false, [], []))).Refused is Refusal.ContentChanged),
+        ["SubjectAccess.RecordAsync(CaseNumber, AccessAnswer)"] = Row<SubjectAccess>(OfTheCase, (it, number) => Done(it.RecordAsync(number, new(A.Today, false, A.Today, 5, [])))),
         ["SlaQuery.RunAsync(DateOnly, DateOnly, Boolean)"] = Row<SlaQuery>(Reports, async (it, _) => await it.RunAsync(A.Today, A.Today, suppress: true) is not null),
         ["SlaQuery.CountAsync(DateOnly, DateOnly)"] = Row<SlaQuery>(Reports, async (it, _) => await it.CountAsync(A.Today, A.Today) is not null),
         ["SlaQuery.OpenAsync()"] = Row<SlaQuery>(Reports, async (it, _) => (await it.OpenAsync()).Count > 0),

@@ -1,0 +1,23 @@
+// What an answer to a request for access would contain, for the adviser to look through before it is made.
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Desk;
+
+/// <param name="HasCpr">False: other cases of the same person cannot be told for certain.</param>
+/// <param name="NotOpened">Cases found by the number that could not be opened, so that nobody knows whose they are.</param>
+public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, IReadOnlyList<CaseNumber> NotOpened);
+
+public sealed record ScopedCase(CaseNumber Number, IReadOnlyList<ScopedItem> Items);
+
+/// <summary>A note, or a document by its name, as it will stand in the answer.</summary>
+/// <param name="Kind">Null: a document.</param>
+/// <param name="IsMasked">Another CPR number, or the name, phone or mail of who speaks for the citizen, was taken out of the text.</param>
+public sealed record ScopedItem(Guid Id, NoteKind? Kind, DateTimeOffset At, string Text, bool IsMasked)
+{
+    public override string ToString() => nameof(ScopedItem);
+}
+
+/// <summary>The adviser's choice.</summary>
+/// <param name="Seen">Every note and document that was shown.</param>
+/// <param name="LeftOut">Those of them that are left out for the sake of others [GDPR art. 15(4)].</param>
+public sealed record AccessChoice(DateOnly RequestedOn, bool Extended, IReadOnlyList<Guid> Seen, IReadOnlyList<Guid> LeftOut);

@@ -1,0 +1,62 @@
+// What is told of one case to the person whom it is about: taken piece by piece, so that nothing about others comes along.
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+static class SubjectData
+{
+    public static AnsweredCase Of(
+        Case it, IReadOnlyList<PastEvent> story, Dossier dossier, OfficeData office, OtherPersons others, HashSet<Guid> leftOut, IReadOnlyList<AnsweredLook> looks) => new(
+        it.Number, it.Kind, it.State, it.StateSince, it.Channel, it.ReceivedOn, it.Department is { } department ? office.NameOf(department) : null,
+        it.DueOn, it.ToldOn, it.AnsweredOn, it.ConcludedOn, [.. Enum.GetValues<CaseFlags>().Where(flag => flag is not CaseFlags.None && it.Flags.HasFlag(flag))],
+        PartyOf(dossier.Party),
+        dossier.Representation is { } other ? new(other.Power?.From, other.Power?.RevokedOn ?? other.Power?.To) : null,
+        [.. it.Points.Select(p => PointOf(p, office))],
+        [.. story.Where(past => IsToldHere(past.Event)).Select(past => new AnsweredEvent(past.At, WithoutStaff(past.Event)))],
+        NotesOf(story, dossier, others, leftOut),
+        [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(d.Name)))],
+        [.. it.Disclosures.Select(d => new AnsweredDisclosure(office.NameOf(d.To), d.What, d.Why, d.Channel, d.On))],
+        looks, dossier.Unreadable.Count);
+
+    static AnsweredParty PartyOf(Party party) =>
+        new(party.Name, party.Cpr, party.Phone, party.Email, party.Address, party.Anonymous, party.ObjectedOn, party.AddressProtectedUntil);
+
+    static AnsweredPoint PointOf(Point point, OfficeData office) => new(
+        point.Number, point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn, point.Verdict?.Admitted, point.Verdict?.Grounds ?? [],
+        point.Verdict?.Body is { } body ? office.NameOf(body) : null, point.Outcome);
+
+    static List<AnsweredNote> NotesOf(IReadOnlyList<PastEvent> story, Dossier dossier, OtherPersons others, HashSet<Guid> leftOut)
+    {
+        var fromCitizen = FromCitizen(story);
+        return
+        [
+            .. from note in dossier.Notes
+               let text = leftOut.Contains(note.Id) ? null : others.Without(note.Text)
+               let source = note.Kind is NoteKind.Narrative or NoteKind.ObjectionRemark || fromCitizen.Contains(note.Id) ? DocumentSource.Citizen : DocumentSource.Office
+               select new AnsweredNote(note.Kind, note.At, source, note.Point, dossier.Notes.FirstOrDefault(n => n.Id == note.Corrects)?.At, text, text != note.Text),
+        ];
+    }
+
+    /// <summary>A note that was written as a contact was registered tells what the citizen said or wrote.</summary>
+    static HashSet<Guid> FromCitizen(IReadOnlyList<PastEvent> story) =>
+    [
+        .. from pair in story.Zip(story.Skip(1))
+           where pair.First.Event is CaseEvent.Registered or CaseEvent.ContactAdded && pair.First.At == pair.Second.At
+           let added = pair.Second.Event as CaseEvent.NoteAdded
+           where added is not null
+           select added.Note,
+    ];
+
+    static AnsweredDocument DocumentOf(Document document, string? name) =>
+        new(name, document.MediaType, document.Size, document.Source, document.On, name != document.Name);
+
+    /// <summary>Named one by one: an event that is new to the system is told of once somebody has seen that it names nobody else.</summary>
+    static bool IsToldHere(CaseEvent happened) => happened is CaseEvent.Registered or CaseEvent.ContactAdded or CaseEvent.PointAdded or CaseEvent.DepartmentSet
+        or CaseEvent.FlagsSet or CaseEvent.Judged or CaseEvent.MeetingPlanned or CaseEvent.MeetingHeld or CaseEvent.PointEnded or CaseEvent.Answered or CaseEvent.Told
+        or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
+        or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered;
+
+    static CaseEvent WithoutStaff(CaseEvent happened) =>
+        happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;
+}
