@@ -99,6 +99,24 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
     }
 
     [Fact]
+    public async Task A_refused_file_and_the_fields_beside_it_are_open_to_everybody()
+    {
+        var page = await OpenAsync(filled.Host, "adviser");
+        await page.GoAsync($"/cases/{await filled.NumberAsync()}");
+        var panel = page.Locator("#documents");
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Vedlæg dokument" }).ClickAsync();
+        await page.Locator("#document-files").SetInputFilesAsync(new FilePayload { Name = $"{new string('x', 90)}.pdf", MimeType = "application/pdf", Buffer = [] });
+        await page.Locator("#document-source").SelectOptionAsync("Citizen");
+        await panel.Locator("[data-attach]").ClickAsync();
+        await panel.Locator(".failed").WaitForAsync();
+        await panel.Locator("[data-attach]").ClickAsync();
+        await panel.Locator(".field-error").First.WaitForAsync();
+        await LookAsync(page);
+        await FitsAsync(page);
+        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Distinct()));
+    }
+
+    [Fact]
     public async Task A_board_with_a_card_in_the_hand_is_open_to_everybody()
     {
         var page = await OpenAsync(filled.Host, "adviser");

@@ -29,8 +29,10 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     /// <summary>Something was attached.</summary>
     [Parameter, EditorRequired] public EventCallback Changed { get; set; }
     [Parameter, EditorRequired] public EventCallback<Document> Remove { get; set; }
-    /// <summary>A document that was asked for and did not open.</summary>
-    [SupplyParameterFromQuery] public Guid? Unreadable { get; set; }
+    /// <summary>A document that was asked for and did not open, as it stands in the address.</summary>
+    [SupplyParameterFromQuery] public string? Unreadable { get; set; }
+
+    Document? Broken => Guid.TryParse(Unreadable, out var id) ? Dossier?.Documents.FirstOrDefault(d => d.Id == id) : null;
 
     protected override void OnInitialized() => on = Clock.DanishToday;
 
@@ -86,8 +88,6 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         : string.Create(CultureInfo.CurrentCulture, $"{bytes / (1024 * 1024.0):0.0} MB");
 
     string Say(Refusal refusal) => T.Say(refusal) is var (title, why) ? $"{title}. {why}" : "";
-
-    string NameOf(Guid document) => Dossier!.Documents.FirstOrDefault(d => d.Id == document)?.Name ?? T["CaseFile.Documents.Unnamed"];
 
     public async ValueTask DisposeAsync()
     {

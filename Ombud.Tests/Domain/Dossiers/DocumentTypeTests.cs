@@ -1,4 +1,5 @@
 // A file is what its bytes say, whatever it is called; what runs, or is drawn by a browser, is refused.
+using CsCheck;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 
@@ -6,6 +7,8 @@ namespace Ombud.Tests.Domain.Dossiers;
 
 public sealed class DocumentTypeTests
 {
+    static readonly string[] Frail = ["docx", "odt", "doc", "heic", "eml", "pdf"];
+
     [Theory]
     [InlineData("pdf", "pdf"), InlineData("pdf after a line", "pdf"), InlineData("jpg", "jpg"), InlineData("png", "png"), InlineData("tif", "tif"), InlineData("tif, other order", "tif")]
     [InlineData("heic", "heic"), InlineData("docx", "docx"), InlineData("docx from the web", "docx"), InlineData("xlsx", "xlsx"), InlineData("pptx", "pptx")]
@@ -48,6 +51,16 @@ public sealed class DocumentTypeTests
     [Theory]
     [InlineData("a.pdf"), InlineData("js"), InlineData("a.exe.pdf"), InlineData(""), InlineData(null)]
     public void Other_names_are_not_refused(string? name) => Assert.False(DocumentType.IsRefusedByName(name));
+
+    [Fact]
+    public void No_damage_to_a_file_breaks_the_telling() =>
+        Gen.Select(Gen.Int[0, 5].Select(i => Frail[i]), Gen.Int[0, 5_000], Gen.Byte, Gen.Int[0, 5_000]).Sample((kind, at, value, length) =>
+        {
+            var file = SampleFile.Of(kind);
+            file[at % file.Length] = value;
+            _ = TypeOf(file[..(length % file.Length)]);
+            _ = TypeOf(file);
+        });
 
     static DocumentType? TypeOf(byte[] file)
     {
