@@ -35,6 +35,7 @@ static class DeskSetup
         builder.Services.AddSingleton<CaseKeys>();
         builder.Services.AddSingleton<Lookups>();
         builder.Services.AddScoped<Dossiers>();
+        builder.Services.AddTransient<ShownNames>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
         builder.Services.AddSingleton<SearchIndex>();

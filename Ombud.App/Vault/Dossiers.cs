@@ -1,4 +1,5 @@
 // The one door to content: right checked, look logged, then unsealed.
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
@@ -30,9 +31,9 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
     }
 
-    static bool MayOpen(Actor actor) => actor.Is(Roles.Adviser, Roles.System);
+    internal static bool MayOpen(Actor actor) => actor.Is(Roles.Adviser, Roles.System);
 
-    static Look LookAt(Actor actor, CaseNumber number, Purpose purpose) => new(MayOpen(actor) ? AccessAct.Read : AccessAct.Refused, purpose, number);
+    internal static Look LookAt(Actor actor, CaseNumber number, Purpose purpose) => new(MayOpen(actor) ? AccessAct.Read : AccessAct.Refused, purpose, number);
 
     async Task<Dossier> ReadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
     {
@@ -67,11 +68,19 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
     }
 
     /// <summary>The same door for cases that have changed; the changes themselves are on record.</summary>
-    internal async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop)
+    internal Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop) =>
+        ReadSomeAsync(numbers, _ => true, stop);
+
+    /// <summary>For <see cref="ShownNames"/>, which has checked the right and logged the looks: the party of each case, and nothing else of it.</summary>
+    internal Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadPartiesAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop) =>
+        ReadSomeAsync(numbers, row => row.Kind == RecordKind.Party, stop);
+
+    async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadSomeAsync(
+        IReadOnlyCollection<CaseNumber> numbers, Expression<Func<DossierRow, bool>> which, CancellationToken stop)
     {
         long[] ids = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var records = await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.CaseId)).ToListAsync(stop);
+        var records = await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.CaseId)).Where(which).ToListAsync(stop);
         var wrapped = await db.CaseKeys.AsNoTracking().Where(k => EF.Parameter(ids).Contains(k.CaseId)).ToListAsync(stop);
         return OpenAll(ids, records, wrapped);
     }
