@@ -117,10 +117,10 @@ public sealed class BoardPageTests(Chrome chrome) : IAsyncDisposable
     [Fact]
     public async Task A_page_that_goes_away_while_it_comes_up_leaves_no_error()
     {
-        using var errors = new LoggedErrors(host);
+        using var trouble = new LoggedTrouble(host);
         var page = await chrome.OpenAsync(host, "adviser");
         var asked = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await page.RouteAsync(url => url.Contains("/BoardPage.razor", StringComparison.Ordinal), route => asked.TrySetResult(route));
+        await page.RouteAsync(url => url.Contains("/Board/BoardPage.", StringComparison.Ordinal), route => asked.TrySetResult(route));
         await page.GotoAsync("/board");
         var script = await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         await page.GetByRole(AriaRole.Link, new() { Name = "I dag" }).ClickAsync();
@@ -128,7 +128,7 @@ public sealed class BoardPageTests(Chrome chrome) : IAsyncDisposable
         await script.ContinueAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sagstavle", Exact = true }).ClickAsync();
         await Expect(page.Locator("h1[data-live]")).ToHaveTextAsync("Sagstavle");
-        Assert.Empty(errors.All);
+        Assert.Empty(trouble.All);
     }
 
     async Task<IPage> BoardAsync()

@@ -97,25 +97,28 @@ public sealed class ShownNamesTests : IAsyncDisposable
     [Fact]
     public async Task Two_hundred_names_are_one_turn_and_quick()
     {
+        const int Times = 6;
         await using var filled = new OmbudHost(260, 200);
         CaseNumber[] numbers;
         await using (var db = await filled.DatabaseAsync()) numbers = [.. (await db.Cases.Where(c => c.IsOpen).Select(c => c.Id).ToListAsync()).Select(CaseNumber.FromKey)];
         Assert.Equal(200, numbers.Length);
-        var took = await filled.AsAsync("adviser", async services =>
+        var best = await filled.AsAsync("adviser", async services =>
         {
-            var names = services.GetRequiredService<ShownNames>();
-            await names.ShowAsync(numbers); // the first time everything is compiled
-            var again = services.GetRequiredService<ShownNames>();
-            Assert.NotSame(names, again);
-            var started = Stopwatch.GetTimestamp();
-            await again.ShowAsync(numbers);
-            Assert.Equal(200, again.All.Count);
-            return Stopwatch.GetElapsedTime(started);
+            var best = TimeSpan.MaxValue;
+            for (var i = 0; i < Times; i++)
+            {
+                var names = services.GetRequiredService<ShownNames>(); // a page of its own each time
+                var started = Stopwatch.GetTimestamp();
+                Assert.True(await names.ShowAsync(numbers));
+                best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+                Assert.Equal(200, names.All.Count);
+            }
+            return best;
         });
-        TestContext.Current.SendDiagnosticMessage($"200 names took {took.TotalMilliseconds:F0} ms.");
-        Assert.True(took < TimeSpan.FromMilliseconds(400), $"{took.TotalMilliseconds:F0} ms"); // under 100 on a quiet machine
+        TestContext.Current.SendDiagnosticMessage($"200 names took {best.TotalMilliseconds:F0} ms.");
+        Assert.True(best < TimeSpan.FromMilliseconds(200), $"{best.TotalMilliseconds:F0} ms"); // the machine may be busy
         await using var log = await filled.DatabaseAsync();
-        Assert.Equal(2, await log.AccessLog.Where(a => a.Purpose == Purpose.Names).Select(a => a.At).CountAsync() / 200);
+        Assert.Equal(Times * 200, await log.AccessLog.CountAsync(a => a.Purpose == Purpose.Names));
         Assert.Null((await filled.Services.GetRequiredService<AccessLogCheck>().RunAsync()).Fault);
     }
 
