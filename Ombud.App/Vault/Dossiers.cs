@@ -97,7 +97,7 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         var (row, key) = keys.Make(number.Key);
         db.CaseKeys.Add(row);
         db.DossierRecords.AddRange(made.Fresh.Select(record => DossierSeal.Close(record, number.Key, key)));
-        db.Lookups.AddRange(lookups.Of(made.Party, made.Representation, number.Key));
+        db.Lookups.AddRange(lookups.Of(made, number.Key));
     }
 
     /// <summary>Writes the fresh records of a dossier in the given unit of work. Refused if the case has no key that opens.</summary>
@@ -107,15 +107,15 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         if (await keys.FindAsync(db, number.Key, stop) is not { } key) return new Refusal.ContentUnreadable();
         foreach (var record in changed.Fresh)
             db.Entry(DossierSeal.Close(record, number.Key, key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
-        if (changed.Fresh.Any(record => record is Party or Representation)) await FollowAsync(db, changed, number, stop);
+        if (changed.Fresh.Any(record => record is Party or Representation or References)) await FollowAsync(db, changed, number, stop);
         return null;
     }
 
-    /// <summary>The case is found by what its parties are now, and no more by what they were.</summary>
+    /// <summary>The case is found by what its parties and numbers are now, and no more by what they were; of what does not open nobody knows that.</summary>
     async Task FollowAsync(OmbudDb db, Dossier changed, CaseNumber number, CancellationToken stop)
     {
-        var (before, now) = (await db.Lookups.Where(l => l.CaseId == number.Key).ToListAsync(stop), lookups.Of(changed.Party, changed.Representation, number.Key));
-        db.Lookups.RemoveRange(before.Where(old => !now.Any(l => l.Field == old.Field && l.Token == old.Token)));
+        var (before, now) = (await db.Lookups.Where(l => l.CaseId == number.Key).ToListAsync(stop), lookups.Of(changed, number.Key));
+        if (changed.Unreadable.Count == 0) db.Lookups.RemoveRange(before.Where(old => !now.Any(l => l.Field == old.Field && l.Token == old.Token)));
         db.Lookups.AddRange(now.Where(l => !before.Any(old => old.Field == l.Field && old.Token == l.Token)));
     }
 }

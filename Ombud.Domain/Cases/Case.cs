@@ -134,6 +134,9 @@ public sealed partial class Case
     /// <summary>What is known of the citizen or who speaks for them was corrected; the content itself stands in the dossier.</summary>
     public Refusal? ChangeParties() => Add(new CaseEvent.PartiesChanged());
 
+    /// <summary>The department's own numbers of the matter were written down; they stand in the dossier.</summary>
+    public Refusal? ChangeReferences() => Add(new CaseEvent.ReferencesChanged());
+
     /// <summary>Something was given to a department. Never once the citizen has said no to it.</summary>
     public Refusal? Disclose(Disclosure disclosure, DateOnly today)
     {

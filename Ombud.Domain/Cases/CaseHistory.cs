@@ -107,7 +107,7 @@ public sealed partial class Case
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
-            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved: break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved: break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;

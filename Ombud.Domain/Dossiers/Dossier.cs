@@ -20,6 +20,7 @@ public sealed class Dossier
         opened = [.. all.Select(r => r.Id)];
         Party = all.OfType<Party>().SingleOrDefault() ?? new Party(Guid.CreateVersion7());
         Representation = all.OfType<Representation>().SingleOrDefault();
+        References = all.OfType<References>().SingleOrDefault();
         notes = [.. all.OfType<Note>().OrderBy(n => n.At).ThenBy(n => n.Id)];
         documents = [.. all.OfType<Document>().OrderBy(d => d.At).ThenBy(d => d.Id)];
     }
@@ -28,6 +29,7 @@ public sealed class Dossier
 
     public Party Party { get; private set; }
     public Representation? Representation { get; private set; }
+    public References? References { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
     public IReadOnlyList<Document> Documents => documents;
 
@@ -60,6 +62,14 @@ public sealed class Dossier
     {
         if (Unreadable.Contains(RecordKind.Representation)) return new Refusal.ContentUnreadable();
         Representation = Keep(representation with { Id = Representation?.Id ?? representation.Id });
+        return null;
+    }
+
+    /// <summary>Refused like the party.</summary>
+    public Refusal? SetReferences(IReadOnlyList<string> numbers)
+    {
+        if (Unreadable.Contains(RecordKind.References)) return new Refusal.ContentUnreadable();
+        References = Keep(new References(References?.Id ?? Guid.CreateVersion7(), numbers));
         return null;
     }
 

@@ -9,6 +9,7 @@ namespace Ombud.Domain.Dossiers;
 [JsonDerivedType(typeof(Representation), "representation")]
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Document), "document")]
+[JsonDerivedType(typeof(References), "references")]
 public abstract record DossierRecord(Guid Id)
 {
     [JsonIgnore]
@@ -17,11 +18,12 @@ public abstract record DossierRecord(Guid Id)
         Party => RecordKind.Party,
         Representation => RecordKind.Representation,
         Document => RecordKind.Document,
+        References => RecordKind.References,
         _ => RecordKind.Note,
     };
 }
 
-public enum RecordKind { Party, Representation, Note, Document }
+public enum RecordKind { Party, Representation, Note, Document, References }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>

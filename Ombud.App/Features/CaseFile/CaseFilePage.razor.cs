@@ -78,6 +78,8 @@ public sealed partial class CaseFilePage
 
     Task OpenRepresentationAsync() => OpenAsync<Forms.RepresentationForm>(p => p["Known"] = dossier!.Representation);
 
+    Task OpenReferencesAsync() => OpenAsync<Forms.ReferencesForm>(p => p["Known"] = dossier!.References?.Numbers ?? []);
+
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
     async Task AfterAsync(Task<bool> form)

@@ -16,6 +16,7 @@ public sealed partial class PartiesPanel
     [Parameter, EditorRequired] public Dossier? Dossier { get; set; }
     [Parameter, EditorRequired] public EventCallback EditParty { get; set; }
     [Parameter, EditorRequired] public EventCallback EditRepresentation { get; set; }
+    [Parameter, EditorRequired] public EventCallback EditReferences { get; set; }
 
     Party Party => Dossier!.Party;
 
