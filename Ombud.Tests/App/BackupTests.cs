@@ -21,6 +21,7 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait(KeyStepsTests.Step, "Back up"), Trait(KeyStepsTests.Step, "Restore"), Trait(KeyStepsTests.Step, "Restore with the escrow alone")]
     public async Task A_lost_machine_is_put_back_with_the_ring_or_with_the_escrow_alone(bool withEscrowAlone)
     {
         var settings = MakeCertificates();
