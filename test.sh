@@ -19,6 +19,9 @@ if [ ! -x /usr/bin/chromium-headless-shell ]; then
   install chromium-headless-shell fonts-open-sans fonts-liberation2 || [ -x /usr/bin/chromium ] || install chromium fonts-open-sans fonts-liberation2
 fi
 
+# The commands of docs/security.md are run as they stand there.
+command -v openssl >/dev/null || install openssl
+
 # Code that runs once or twice is not worth the profile that would make it faster: a quarter of the time.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0
 dotnet build Ombud.sln --nologo -v q

@@ -1,5 +1,4 @@
 // Puts a backup back on an empty installation: with the copied ring, or with the escrow alone.
-using System.Security.Cryptography.X509Certificates;
 using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Protection;
@@ -18,6 +17,19 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
             throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
+        var before = FilesIn(protection.KeyFolder!).ToHashSet();
+        try { return new(archive, await PutBackAsync(archive, keys, stop)); }
+        catch
+        {
+            // Half a restore is none: the next one finds the folders as this one did.
+            foreach (var file in FilesIn(protection.KeyFolder!).Where(file => !before.Contains(file)).ToList()) File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(storage.DatabaseFile)!, $"{Path.GetFileName(storage.DatabaseFile)}*").ToList()) File.Delete(file);
+            throw;
+        }
+    }
+
+    async Task<int> PutBackAsync(string archive, string keys, CancellationToken stop)
+    {
         BringKeys(keys);
         var restoring = $"{storage.DatabaseFile}.restoring";
         File.Copy(archive, restoring, overwrite: true);
@@ -26,9 +38,12 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         File.Move(restoring, storage.DatabaseFile);
         await services.MigrateAsync(stop);
         await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
-        await using (var scope = services.CreateAsyncScope()) _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
-        return new(archive, epochs);
+        await using var scope = services.CreateAsyncScope();
+        _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+        return epochs;
     }
+
+    static IEnumerable<string> FilesIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 
     static string Newest(string archives) =>
         (Directory.Exists(archives) ? Directory.EnumerateFiles(archives, "ombud-*.db").Order(StringComparer.Ordinal).LastOrDefault() : null)
@@ -41,7 +56,7 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
             KeyCopies.Copy(keys, protection.KeyFolder!);
             return;
         }
-        using var offline = X509CertificateLoader.LoadPkcs12FromFile(protection.EscrowKeyFile, protection.EscrowKeyPassword);
+        using var offline = Certificates.OfEscrow(protection);
         var files = services.GetRequiredService<KeyFiles>(); // a fresh ring, protected as the settings say
         foreach (var file in Directory.EnumerateFiles(keys, $"*{KeyFiles.Ending}"))
             files.Bring(Path.GetFileNameWithoutExtension(file), Escrow.Open(file, offline));

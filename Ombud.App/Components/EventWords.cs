@@ -46,6 +46,7 @@ public static class EventWords
                     e.DueOn is { } due ? t["Event.Registered.Due", Words.DateWithWeekday(due)].Value : null), Icons.Refresh, Accent: true),
                 CaseEvent.NoteAdded e => new(t.Word(e.Kind), e.Point is { } point ? t["Event.NoteAdded.Point", point].Value : null, e.Kind is NoteKind.PhoneNote ? Icons.Phone : Icons.Pen),
                 CaseEvent.PartiesChanged => new(title, null, Icons.Users, Minor: true),
+                CaseEvent.ReferencesChanged => new(title, null, Icons.Folder, Minor: true),
                 CaseEvent.CalledBack e => new(title, $"{Words.Date(e.On)}.", Icons.Phone),
                 CaseEvent.FlaggedForReview => new(title, t["Event.FlaggedForReview.Text"], Icons.Archive),
                 CaseEvent.Reviewed e => new(title, Sentences($"{t.Word(e.Decision)}.", e.NextOn is { } next ? t["Event.Reviewed.Until", Words.Date(next)].Value : null,

@@ -89,7 +89,8 @@ public sealed class AccessSample(IDbContextFactory<OmbudDb> dbs, Office office, 
         }
 
         Mark(looks.Where(look => IsOutOfHours(look, data.WithoutClosures)).GroupBy(l => (l.By, l.Day)).Select(g => g.First()), LookReasons.OutOfHours);
-        Mark(looks.Where(l => l.CaseId is not null).GroupBy(l => (l.By, l.Day, l.Local.Hour))
+        // Names on the board cover all that stands on it: whoever switches them on has not gone from case to case.
+        Mark(looks.Where(l => l.CaseId is not null && l.Purpose is not Purpose.Names).GroupBy(l => (l.By, l.Day, l.Local.Hour))
             .Where(g => g.Select(l => l.CaseId).Distinct().Count() > options.ManyAnHour).Select(g => g.Last()), LookReasons.ManyAnHour);
         Mark(looks.Where(l => l.Act is AccessAct.Export), LookReasons.Export);
 

@@ -108,8 +108,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             var (keyRow, key) = keys.Make(row.Id);
             caseKeys.Insert(keyRow);
             foreach (var record in history.Records) records.Insert(DossierSeal.Close(record, row.Id, key));
-            var dossier = new Dossier(history.Records);
-            foreach (var one in lookups.Of(dossier.Party, dossier.Representation, row.Id)) found.Insert(one);
+            foreach (var one in lookups.Of(new Dossier(history.Records), row.Id)) found.Insert(one);
         }
 
         public void Insert(EventRow row) => events.Insert(row);

@@ -39,6 +39,7 @@ static class DeskSetup
         builder.Services.AddScoped<Dossiers>();
         builder.Services.AddScoped<Documents>();
         builder.Services.AddScoped<DocumentDesk>();
+        builder.Services.AddTransient<ShownNames>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
         builder.Services.AddSingleton<SearchIndex>();

@@ -21,7 +21,7 @@ public sealed partial class OfficeDesk
     /// <summary>What adding a closure would do; nothing is saved.</summary>
     public async Task<ClosingSaved> PreviewClosureAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
     {
-        if (user.Actor?.Is(Roles.Adviser) is not true) return new([], new Refusal.NotAllowedForRole());
+        if (await AllowedAsync() is null) return new([], new Refusal.NotAllowedForRole());
         if (OfficeCheck.Closure(from, to, clock.DanishToday) is { Count: > 0 } problems) return new([], new Refusal.InvalidInput(problems));
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -57,29 +57,27 @@ public sealed partial class OfficeDesk
 
     async Task<ClosingSaved> ChangeClosingAsync(Func<OmbudDb, Task<Refusal?>> change, CancellationToken stop)
     {
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser)) return new([], new Refusal.NotAllowedForRole());
-        IReadOnlyList<MovedDue> moved;
+        if (await AllowedAsync() is not { } actor) return new([], new Refusal.NotAllowedForRole());
         var changes = new List<CaseChanged>();
-        using (await gate.EnterAsync(stop))
+        var saved = await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             var before = await Office.ReadAsync(db, stop);
             if (await change(db) is { } refused) return new([], refused);
-            await db.SaveChangesAsync(stop);
+            await SaveAsync(db, actor, stop);
             var after = await Office.ReadAsync(db, stop);
-            moved = await MovedAsync(db, before.WithoutClosures, after.Calendar, stop);
+            var moved = await MovedAsync(db, before.WithoutClosures, after.Calendar, stop);
             foreach (var move in moved)
             {
                 var subject = await CaseStore.LoadAsync(db, move.Number, stop) ?? throw new InvalidOperationException("A case has no events.");
                 if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } no) throw new InvalidOperationException($"An open case's date could not be moved: {no.Code}.");
                 changes.Add(await desk.SaveAsync(db, subject, Purpose.CaseHandling, actor, after, stop));
             }
-            await transaction.CommitAsync(stop);
-        }
+            return new ClosingSaved(moved);
+        });
+        if (saved.Refused is not null) return saved;
         office.Forget();
         foreach (var changed in changes) feed.Announce(changed);
-        return new(moved);
+        return saved;
     }
 
     /// <summary>

@@ -1,9 +1,10 @@
-// The only writer of the office's settings: departments, outside bodies, people, targets. Adviser only; all of a form or nothing.
+// The only writer of the office's settings: departments, outside bodies, people, targets. Adviser only and on record; all of a form or nothing.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 
@@ -11,7 +12,7 @@ namespace Ombud.App.Desk;
 
 /// <summary>Nothing is deleted: what cases point to is switched off. A code never changes.</summary>
 public sealed partial class OfficeDesk(
-    IDbContextFactory<OmbudDb> dbs, Office office, CaseDesk desk, CaseFeed feed, CurrentUser user, TimeProvider clock, WriteGate gate)
+    IDbContextFactory<OmbudDb> dbs, Office office, CaseDesk desk, CaseFeed feed, CurrentUser user, TimeProvider clock, WriteGate gate, AccessLog log)
 {
     public Task<Refusal?> SaveAsync(DepartmentRow sent, bool isNew, CancellationToken stop = default) =>
         SaveAsync(sent, isNew, OfficeCheck.Of, (known, row) => known.Code == row.Code,
@@ -29,21 +30,20 @@ public sealed partial class OfficeDesk(
     public async Task<Refusal?> SaveTargetsAsync(IReadOnlyDictionary<Channel, int?> sent, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        if (user.Actor?.Is(Roles.Adviser) is not true) return new Refusal.NotAllowedForRole();
+        if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
         var problems = sent.Where(target => target.Value is < 1 or > OfficeCheck.LongestTarget)
             .Select(target => new FieldProblem($"target.{Kebab.Of(target.Key)}", Problem.NumberOutOfRange, OfficeCheck.LongestTarget)).ToList();
         if (problems.Count > 0) return new Refusal.InvalidInput(problems);
-        using (await gate.EnterAsync(stop))
+        await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
             var rows = await db.Targets.ToListAsync(stop);
             foreach (var (channel, days) in sent)
             {
                 if (rows.FirstOrDefault(row => row.Channel == channel) is { } row) row.Days = days;
                 else db.Targets.Add(new() { Channel = channel, Days = days });
             }
-            await db.SaveChangesAsync(stop);
-        }
+            return await SaveAsync(db, actor, stop);
+        });
         office.Forget();
         return null;
     }
@@ -53,25 +53,44 @@ public sealed partial class OfficeDesk(
         CancellationToken stop) where TRow : class
     {
         ArgumentNullException.ThrowIfNull(sent);
-        if (user.Actor?.Is(Roles.Adviser) is not true) return new Refusal.NotAllowedForRole();
+        if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
         var problems = new List<FieldProblem>();
         var clean = check(sent, problems);
-        using (await gate.EnterAsync(stop))
+        var isSaved = await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
             var all = await db.Set<TRow>().ToListAsync(stop);
             var known = all.FirstOrDefault(row => sameKey(row, clean));
             if (isNew && known is not null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.AlreadyUsed));
             if (!isNew && known is null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.UnknownCode));
             if (sameName is not null && all.Any(row => row != known && sameName(row, clean))) problems.Add(new("name", Problem.AlreadyUsed));
-            if (problems.Count > 0) return new Refusal.InvalidInput(problems);
+            if (problems.Count > 0) return false;
             // There is one substitute: whoever is named last.
             if (clean is StaffRow { IsSubstitute: true }) foreach (var other in all.OfType<StaffRow>()) other.IsSubstitute = false;
             if (known is null) db.Add(clean);
             else db.Entry(known).CurrentValues.SetValues(clean);
-            await db.SaveChangesAsync(stop);
-        }
+            return await SaveAsync(db, actor, stop);
+        });
+        if (!isSaved) return new Refusal.InvalidInput(problems);
         office.Forget();
         return null;
+    }
+
+    static Look Row(AccessAct act) => new(act, Purpose.Settings, Count: 0);
+
+    /// <summary>Null: not allowed, which is on record.</summary>
+    async Task<Actor?> AllowedAsync()
+    {
+        if (user.Actor is not { } actor) return null;
+        if (actor.Is(Roles.Adviser)) return actor;
+        await log.WriteAsync(actor, Row(AccessAct.Refused));
+        return null;
+    }
+
+    /// <summary>Saves in a writer's turn, with the row of who has changed the settings.</summary>
+    async Task<bool> SaveAsync(OmbudDb db, Actor actor, CancellationToken stop)
+    {
+        await log.AddAsync(db, actor, [Row(AccessAct.Change)], stop);
+        await db.SaveChangesAsync(stop);
+        return true;
     }
 }

@@ -1,5 +1,4 @@
 // The Data Protection ring for the keys of content; apart from the ring of the cookies.
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Ombud.App.Protection;
@@ -20,7 +19,7 @@ public sealed class KeyRing
     public KeyRing(ProtectionOptions options, bool isCopy)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var certificate = options.CertificateFile is { } file ? X509CertificateLoader.LoadPkcs12FromFile(file, options.CertificatePassword) : null;
+        var certificate = Certificates.OfRing(options);
         _ = PrivateFolder.Make(options.KeyFolder!); // by itself: a folder that is made on the way to another gets the rights of the system
         var provider = DataProtectionProvider.Create(PrivateFolder.Make(Path.Combine(options.KeyFolder!, RingFolder)), builder =>
         {

@@ -1,4 +1,6 @@
-// Registers the keys of this host.
+// Registers the keys of this host, and protects the ring of the cookies as that of the content is.
+using Microsoft.AspNetCore.DataProtection;
+
 namespace Ombud.App.Protection;
 
 static class ProtectionSetup
@@ -6,7 +8,10 @@ static class ProtectionSetup
     public static WebApplicationBuilder AddProtection(this WebApplicationBuilder builder)
     {
         var dataFolder = builder.Configuration["Storage:DataFolder"] ?? "data";
-        builder.Services.AddSingleton(ProtectionOptions.Read(builder.Configuration, dataFolder, builder.Environment.IsProduction()));
+        var options = ProtectionOptions.Read(builder.Configuration, dataFolder, builder.Environment.IsProduction());
+        builder.Services.AddSingleton(options);
+        // A key of the cookies from before stays readable; the next one is wrapped.
+        if (Certificates.OfRing(options) is { } certificate) builder.Services.AddDataProtection().ProtectKeysWithCertificate(certificate);
         builder.Services.AddSingleton<KeyRing>(services => new(services.GetRequiredService<ProtectionOptions>()));
         builder.Services.AddSingleton<Escrow>();
         builder.Services.AddSingleton<KeyFiles>();

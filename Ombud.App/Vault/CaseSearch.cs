@@ -37,7 +37,7 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
         return closed.Count == 0 ? result : result with { Hits = [.. result.Hits.Where(hit => !closed.Contains(hit.Number.Key))] };
     }
 
-    /// <summary>By case number, or by exactly this CPR number, phone or e-mail.</summary>
+    /// <summary>By case number, or by exactly this CPR number, phone, e-mail or number of the department.</summary>
     async Task<IReadOnlyDictionary<CaseNumber, MatchKinds>> FindExactlyAsync(string asked, CancellationToken stop)
     {
         var hits = new Dictionary<CaseNumber, MatchKinds>();
@@ -45,6 +45,7 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
         if (CprNumber.TryParse(asked, out var cpr)) Add(await lookups.FindAsync(LookupField.Cpr, cpr.Reveal(), stop), MatchKinds.Cpr);
         else if (SearchText.IsNumber(asked)) Add(await lookups.FindAsync(LookupField.Phone, asked, stop), MatchKinds.Phone);
         if (asked.Contains('@', StringComparison.Ordinal)) Add(await lookups.FindAsync(LookupField.Email, asked, stop), MatchKinds.Email);
+        if (asked.Length <= References.NumberLimit && asked.Any(char.IsAsciiDigit)) Add(await lookups.FindAsync(LookupField.External, asked, stop), MatchKinds.External);
         return hits;
 
         void Add(IEnumerable<CaseNumber> found, MatchKinds match)

@@ -1,4 +1,5 @@
 // The one door to content: right checked, look logged, then unsealed.
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
@@ -67,11 +68,19 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
     }
 
     /// <summary>The same door for cases that have changed; the changes themselves are on record.</summary>
-    internal async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop)
+    internal Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadForSearchAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop) =>
+        ReadSomeAsync(numbers, _ => true, stop);
+
+    /// <summary>For <see cref="ShownNames"/>, which has checked the right and logged the looks: the party of each case, and nothing else of it.</summary>
+    internal Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadPartiesAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop) =>
+        ReadSomeAsync(numbers, row => row.Kind == RecordKind.Party, stop);
+
+    async Task<IReadOnlyList<(CaseNumber Number, Dossier Content)>> ReadSomeAsync(
+        IReadOnlyCollection<CaseNumber> numbers, Expression<Func<DossierRow, bool>> which, CancellationToken stop)
     {
         long[] ids = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var records = await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.CaseId)).ToListAsync(stop);
+        var records = await db.DossierRecords.AsNoTracking().Where(d => EF.Parameter(ids).Contains(d.CaseId)).Where(which).ToListAsync(stop);
         var wrapped = await db.CaseKeys.AsNoTracking().Where(k => EF.Parameter(ids).Contains(k.CaseId)).ToListAsync(stop);
         return OpenAll(ids, records, wrapped);
     }
@@ -88,7 +97,7 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         var (row, key) = keys.Make(number.Key);
         db.CaseKeys.Add(row);
         db.DossierRecords.AddRange(made.Fresh.Select(record => DossierSeal.Close(record, number.Key, key)));
-        db.Lookups.AddRange(lookups.Of(made.Party, made.Representation, number.Key));
+        db.Lookups.AddRange(lookups.Of(made, number.Key));
     }
 
     /// <summary>
@@ -104,15 +113,15 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         await Documents.RemoveAsync(db, changed.Removed, number, stop);
         foreach (var record in changed.Fresh)
             db.Entry(DossierSeal.Close(record, number.Key, key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
-        if (changed.Fresh.Any(record => record is Party or Representation)) await FollowAsync(db, changed, number, stop);
+        if (changed.Fresh.Any(record => record is Party or Representation or References)) await FollowAsync(db, changed, number, stop);
         return null;
     }
 
-    /// <summary>The case is found by what its parties are now, and no more by what they were.</summary>
+    /// <summary>The case is found by what its parties and numbers are now, and no more by what they were; of what does not open nobody knows that.</summary>
     async Task FollowAsync(OmbudDb db, Dossier changed, CaseNumber number, CancellationToken stop)
     {
-        var (before, now) = (await db.Lookups.Where(l => l.CaseId == number.Key).ToListAsync(stop), lookups.Of(changed.Party, changed.Representation, number.Key));
-        db.Lookups.RemoveRange(before.Where(old => !now.Any(l => l.Field == old.Field && l.Token == old.Token)));
+        var (before, now) = (await db.Lookups.Where(l => l.CaseId == number.Key).ToListAsync(stop), lookups.Of(changed, number.Key));
+        if (changed.Unreadable.Count == 0) db.Lookups.RemoveRange(before.Where(old => !now.Any(l => l.Field == old.Field && l.Token == old.Token)));
         db.Lookups.AddRange(now.Where(l => !before.Any(old => old.Field == l.Field && old.Token == l.Token)));
     }
 }

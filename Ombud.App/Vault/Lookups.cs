@@ -1,4 +1,4 @@
-// Exact look-ups of a CPR number, phone or e-mail, however it was written: by keyed hashes, without opening a dossier.
+// Exact look-ups of a CPR number, phone, e-mail or the department's own case number, however it was written: by keyed hashes, without opening a dossier.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -30,13 +30,15 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
     }
 
     /// <summary>What a case can be found by.</summary>
-    internal IReadOnlyList<LookupRow> Of(Party party, Representation? representation, long caseId)
+    internal IReadOnlyList<LookupRow> Of(Dossier dossier, long caseId)
     {
+        var (party, representation) = (dossier.Party, dossier.Representation);
         (LookupField Field, string? Value)[] all =
         [
             (LookupField.Cpr, party.Cpr),
             (LookupField.Phone, party.Phone), (LookupField.Phone, representation?.Phone),
             (LookupField.Email, party.Email), (LookupField.Email, representation?.Email),
+            .. (dossier.References?.Numbers ?? []).Select(number => (LookupField.External, (string?)number)),
         ];
         return
         [
@@ -54,6 +56,7 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
     {
         LookupField.Phone => SearchText.Phone(value),
         LookupField.Email => SearchText.Email(value),
+        LookupField.External => References.Plain(value),
         _ => SearchText.Digits(value),
     };
 }

@@ -7,7 +7,7 @@ namespace Ombud.App.Vault;
 
 /// <summary>Where a case matched. None: no single place has all the words, they are spread over several.</summary>
 [Flags]
-public enum MatchKinds { None = 0, Number = 1, Name = 2, Phone = 4, Cpr = 8, Email = 16, Text = 32 }
+public enum MatchKinds { None = 0, Number = 1, Name = 2, Phone = 4, Cpr = 8, Email = 16, Text = 32, External = 64 }
 
 public sealed record SearchHit(CaseNumber Number, MatchKinds Kinds);
 

@@ -168,6 +168,9 @@ public sealed partial class Case
     /// <summary>What is known of the citizen or who speaks for them was corrected; the content itself stands in the dossier.</summary>
     public Refusal? ChangeParties() => Add(new CaseEvent.PartiesChanged());
 
+    /// <summary>The department's own numbers of the matter were written down; they stand in the dossier.</summary>
+    public Refusal? ChangeReferences() => Add(new CaseEvent.ReferencesChanged());
+
     /// <param name="on">When the office got or made it; letters may be older than the case.</param>
     public Refusal? AddDocument(Guid document, DateOnly on, DateOnly today) =>
         on > today ? new Refusal.DateInFuture(on) : Add(new CaseEvent.DocumentAdded(document));

@@ -20,6 +20,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(Reopened), "reopened")]
 [JsonDerivedType(typeof(NoteAdded), "note-added")]
 [JsonDerivedType(typeof(PartiesChanged), "parties-changed")]
+[JsonDerivedType(typeof(ReferencesChanged), "references-changed")]
 [JsonDerivedType(typeof(CalledBack), "called-back")]
 [JsonDerivedType(typeof(FlaggedForReview), "flagged-for-review")]
 [JsonDerivedType(typeof(Reviewed), "reviewed")]
@@ -55,6 +56,7 @@ public abstract record CaseEvent
     public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn) : CaseEvent;
     public sealed record NoteAdded(Guid Note, NoteKind Kind, int? Point) : CaseEvent;
     public sealed record PartiesChanged : CaseEvent;
+    public sealed record ReferencesChanged : CaseEvent;
     public sealed record CalledBack(DateOnly On) : CaseEvent;
     public sealed record FlaggedForReview(DateOnly On) : CaseEvent;
     public sealed record Reviewed(DateOnly On, ReviewDecision Decision, DateOnly? NextOn, DateOnly? HandedOverOn = null) : CaseEvent;

@@ -115,7 +115,7 @@ public sealed partial class Case
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
-            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered: break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered: break;
             case CaseEvent.ConflictDeclared e: (Conflicts, Handler) = ([.. Conflicts, e.Conflict], e.Successor); break;
             case CaseEvent.ConflictLifted e: Conflicts = [.. Conflicts.Where(c => c.Who != e.Who)]; break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;

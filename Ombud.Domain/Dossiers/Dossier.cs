@@ -22,6 +22,7 @@ public sealed class Dossier
         Party = all.OfType<Party>().SingleOrDefault() ?? new Party(Guid.CreateVersion7());
         Representation = all.OfType<Representation>().SingleOrDefault();
         Companion = all.OfType<Companion>().SingleOrDefault();
+        References = all.OfType<References>().SingleOrDefault();
         notes = [.. all.OfType<Note>().OrderBy(n => n.At).ThenBy(n => n.Id)];
         documents = [.. all.OfType<Document>().OrderBy(d => d.At).ThenBy(d => d.Id)];
     }
@@ -31,6 +32,7 @@ public sealed class Dossier
     public Party Party { get; private set; }
     public Representation? Representation { get; private set; }
     public Companion? Companion { get; private set; }
+    public References? References { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
     public IReadOnlyList<Document> Documents => documents;
 
@@ -74,6 +76,14 @@ public sealed class Dossier
     {
         if (Unreadable.Contains(RecordKind.Companion)) return new Refusal.ContentUnreadable();
         Companion = Keep(companion with { Id = Companion?.Id ?? companion.Id });
+        return null;
+    }
+
+    /// <summary>Refused like the party.</summary>
+    public Refusal? SetReferences(IReadOnlyList<string> numbers)
+    {
+        if (Unreadable.Contains(RecordKind.References)) return new Refusal.ContentUnreadable();
+        References = Keep(new References(References?.Id ?? Guid.CreateVersion7(), numbers));
         return null;
     }
 

@@ -10,6 +10,7 @@ namespace Ombud.Domain.Dossiers;
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Document), "document")]
 [JsonDerivedType(typeof(Companion), "companion")]
+[JsonDerivedType(typeof(References), "references")]
 public abstract record DossierRecord(Guid Id)
 {
     [JsonIgnore]
@@ -19,11 +20,12 @@ public abstract record DossierRecord(Guid Id)
         Representation => RecordKind.Representation,
         Document => RecordKind.Document,
         Companion => RecordKind.Companion,
+        References => RecordKind.References,
         _ => RecordKind.Note,
     };
 }
 
-public enum RecordKind { Party, Representation, Note, Document, Companion }
+public enum RecordKind { Party, Representation, Note, Document, Companion, References }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>

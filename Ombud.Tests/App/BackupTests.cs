@@ -21,6 +21,7 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait(KeyStepsTests.Step, "Back up"), Trait(KeyStepsTests.Step, "Restore"), Trait(KeyStepsTests.Step, "Restore with the escrow alone")]
     public async Task A_lost_machine_is_put_back_with_the_ring_or_with_the_escrow_alone(bool withEscrowAlone)
     {
         var settings = MakeCertificates();
@@ -95,6 +96,29 @@ public sealed class BackupTests : IDisposable
         var (code, said) = await RunAsync(["--restore", At("copies")], "data");
         Assert.Equal(2, code);
         Assert.Contains("Nothing is overwritten", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restore_that_fails_leaves_nothing_behind_and_the_next_one_can_begin()
+    {
+        await using (var host = new OmbudHost(folder: At("data")))
+        {
+            await RegisterAsync(host, "Asta Lyngdal");
+            await BackUpAsync(host, At("copies"), At("copies/keys"));
+        }
+        Directory.Delete(At("data"), recursive: true);
+        Directory.Delete(At("data-keys"), recursive: true);
+        Directory.CreateDirectory(At("data-keys"));
+        await File.WriteAllTextAsync(At("data-keys/note.txt"), "not of this restore");
+        var epoch = Assert.Single(Directory.GetFiles(At("copies/keys"), "epoch-*.key"));
+        File.Move(epoch, At("kept.key"));
+        var (code, said) = await RunAsync(["--restore", At("copies")], "data");
+        Assert.Equal(2, code);
+        Assert.Contains("epoch 202611", said, StringComparison.Ordinal);
+        Assert.Equal([At("data-keys/note.txt")], Directory.GetFiles(At("data-keys"), "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(At("data"), "ombud.db*"));
+        File.Move(At("kept.key"), epoch);
+        await SucceedsAsync(["--restore", At("copies")], "1 epochs", "data");
     }
 
     [Fact]

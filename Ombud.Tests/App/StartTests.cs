@@ -34,6 +34,7 @@ public sealed class StartTests
     }
 
     [Fact]
+    [Trait(KeyStepsTests.Step, "A database from before sealing")]
     public async Task A_database_from_before_sealing_is_refused_and_left_as_it_was()
     {
         var folder = Directory.CreateTempSubdirectory("ombud-unsealed-").FullName;

@@ -100,6 +100,37 @@ public sealed class BoardPageTests(Chrome chrome) : IAsyncDisposable
         await Expect(Card(Column(page, CaseState.AdmissibilityChecked), theirs)).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task On_the_narrowest_screen_each_state_and_its_count_stand_on_one_line()
+    {
+        await using var filled = new OmbudHost(150, 80);
+        var page = await chrome.OpenAsync(filled, "adviser", width: 320);
+        await page.GoAsync("/board");
+        foreach (var button in await page.Locator(".pick button").AllAsync())
+        {
+            await button.ClickAsync();
+            await Expect(button).ToHaveAttributeAsync("aria-pressed", "true"); // drawn bold
+            Assert.True(await button.EvaluateAsync<bool>("b => b.querySelector('b').getBoundingClientRect().top < b.querySelector('span').getBoundingClientRect().bottom"), await button.InnerTextAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_goes_away_while_it_comes_up_leaves_no_error()
+    {
+        using var trouble = new LoggedTrouble(host);
+        var page = await chrome.OpenAsync(host, "adviser");
+        var asked = new TaskCompletionSource<IRoute>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync(url => url.Contains("/Board/BoardPage.", StringComparison.Ordinal), route => asked.TrySetResult(route));
+        await page.GotoAsync("/board");
+        var script = await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await page.GetByRole(AriaRole.Link, new() { Name = "I dag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("I dag");
+        await script.ContinueAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sagstavle", Exact = true }).ClickAsync();
+        await Expect(page.Locator("h1[data-live]")).ToHaveTextAsync("Sagstavle");
+        Assert.Empty(trouble.All);
+    }
+
     async Task<IPage> BoardAsync()
     {
         var page = await chrome.OpenAsync(host, "adviser");

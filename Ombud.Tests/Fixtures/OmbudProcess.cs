@@ -18,7 +18,7 @@ sealed partial class OmbudProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Gives it when it answers: it says in its log where.</summary>
-    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null)
+    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", typeof(OmbudDb).Assembly.Location) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -27,6 +27,7 @@ sealed partial class OmbudProcess : IAsyncDisposable
         if (temporary is not null) start.Environment["TMPDIR"] = start.Environment["SQLITE_TMPDIR"] = temporary;
         start.Environment["Demo__Cases"] = "0";
         start.Environment["Demo__Clock"] = clock.ToString("O");
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The app did not start.");
         var said = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)

@@ -54,7 +54,7 @@ public sealed class CaseKeyRow
     });
 }
 
-/// <summary>A keyed hash of a CPR number, phone or e-mail of a case: finds who is known without saying who it is.</summary>
+/// <summary>A keyed hash of a CPR number, phone, e-mail or external number of a case: finds who is known without saying who it is.</summary>
 public sealed class LookupRow
 {
     public LookupField Field { get; set; }
@@ -70,7 +70,7 @@ public sealed class LookupRow
 }
 
 /// <summary>What an exact look-up asks for.</summary>
-public enum LookupField { Cpr = 1, Phone, Email }
+public enum LookupField { Cpr = 1, Phone, Email, External }
 
 /// <summary>What somebody has typed into a form and not saved yet.</summary>
 public sealed class DraftRow

@@ -1,26 +1,30 @@
-// A card as plain HTML, drawn again only when its case or the office's names have changed. Its keys and presses are heard by the board.
+// A card as plain HTML, drawn again only when its case, its name or the office's names have changed. Its keys and presses are heard by the board.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Desk;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Board;
 
 public sealed partial class BoardCard
 {
-    (BoardItem, OfficeData) drawn;
+    (BoardItem, OfficeData, PartyName?) drawn;
 
     [Parameter, EditorRequired] public required BoardItem Item { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    /// <summary>Null while names are not shown.</summary>
+    [Parameter] public PartyName? Party { get; set; }
 
     StaffId? Handler => Item.Facts.Handler is { } id ? new StaffId(id) : null;
+    string Labels => Party is null ? $"card-{Item.Number}" : $"card-{Item.Number} party-{Item.Number}";
     string? Department => Item.Facts.Department is { } code ? Office.NameOf(new DepartmentCode(code)) : null;
 
-    protected override void OnInitialized() => drawn = (Item, Office);
+    protected override void OnInitialized() => drawn = (Item, Office, Party);
 
     protected override bool ShouldRender()
     {
-        if (drawn == (Item, Office)) return false;
-        drawn = (Item, Office);
+        if (drawn == (Item, Office, Party)) return false;
+        drawn = (Item, Office, Party);
         return true;
     }
 

@@ -1,6 +1,7 @@
 // One state of the board. While a card is carried it says whether the card may land here, and why not.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Desk;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Board;
@@ -15,6 +16,8 @@ public sealed partial class BoardColumn
     [Parameter, EditorRequired] public CaseState State { get; set; }
     [Parameter, EditorRequired] public required IReadOnlyList<BoardItem> Items { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    /// <summary>Whom the cases are about; empty while names are not shown.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyDictionary<CaseNumber, PartyName> Parties { get; set; }
     /// <summary>May the carried card land here? Null while none is carried, and in the column where it comes from.</summary>
     [Parameter] public MoveOption? Move { get; set; }
     /// <summary>What opens when the carried card is dropped here.</summary>
@@ -38,7 +41,8 @@ public sealed partial class BoardColumn
         return !isSame;
     }
 
-    Drawing Now => new(Items, Office, Move, Opening, IsFiltered, IsChosen, HasMoreElsewhere, Limit);
+    Drawing Now => new(Items, Office, Parties, Move, Opening, IsFiltered, IsChosen, HasMoreElsewhere, Limit);
 
-    sealed record Drawing(IReadOnlyList<BoardItem> Items, OfficeData Office, MoveOption? Move, string? Opening, bool IsFiltered, bool IsChosen, bool HasMoreElsewhere, int Limit);
+    sealed record Drawing(
+        IReadOnlyList<BoardItem> Items, OfficeData Office, IReadOnlyDictionary<CaseNumber, PartyName> Parties, MoveOption? Move, string? Opening, bool IsFiltered, bool IsChosen, bool HasMoreElsewhere, int Limit);
 }

@@ -12,7 +12,7 @@ public sealed partial class BoardPage
 {
     readonly Dictionary<CaseState, IReadOnlyList<BoardItem>> shown = CaseStates.All.ToDictionary(state => state, _ => (IReadOnlyList<BoardItem>)[]);
     BoardState? read;
-    bool isStarted;
+    bool isStarted, isGone;
     BoardFilter filter = BoardFilter.None;
     CaseState chosen;
     int concludedLimit = BoardColumn.Step;
@@ -39,10 +39,12 @@ public sealed partial class BoardPage
         chosen = CaseStates.All.FirstOrDefault(state => Board.In(state).Count > 0);
     }
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         filter = BoardFilter.Read(Show, Department, Deadline, Kind, Flag);
-        if (read is not null) Choose();
+        if (read is null) return;
+        Choose();
+        await NameAsync([]);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -52,7 +54,8 @@ public sealed partial class BoardPage
             isStarted = true;
             self = DotNetObjectReference.Create(this);
             module = await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Board/BoardPage.razor.js"]}");
-            layer = await module.InvokeAsync<IJSObjectReference>("start", root, self);
+            if (!isGone) layer = await module.InvokeAsync<IJSObjectReference>("start", root, self);
+            if (isGone) await LetGoAsync();
         }
         if (isMenuNew && layer is not null && menuOf is { } item)
         {
@@ -107,6 +110,7 @@ public sealed partial class BoardPage
             _ => T["Board.News.Several", numbers.Length],
         };
         StateHasChanged();
+        _ = NameAsync(numbers is [] ? CardsShown : numbers);
     }
 
     string Tell(BoardItem? before, BoardItem? now, CaseNumber number) => (before, now) switch
@@ -147,7 +151,16 @@ public sealed partial class BoardPage
 
     public async ValueTask DisposeAsync()
     {
+        isGone = true;
         listening?.Dispose();
+        Names.Hide();
+        await LetGoAsync();
+        self?.Dispose();
+    }
+
+    /// <summary>Also when the page went away while the layer was still on its way.</summary>
+    async Task LetGoAsync()
+    {
         try
         {
             if (layer is not null)
@@ -158,6 +171,5 @@ public sealed partial class BoardPage
             if (module is not null) await module.DisposeAsync();
         }
         catch (JSDisconnectedException) { } // the page is gone, and its listeners with it
-        self?.Dispose();
     }
 }

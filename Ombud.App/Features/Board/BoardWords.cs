@@ -1,7 +1,8 @@
-// What the board says about a move: what it opens, or why it cannot be made.
+// What the board says about a move, what it opens or why it cannot be made, and about whom a case is.
 using Microsoft.Extensions.Localization;
 using Ombud.App.Components;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 
@@ -27,6 +28,14 @@ public static class BoardWords
         Refusal.UnknownCase => t["Board.Why.UnknownCase"],
         Refusal.NotAllowedForRole => t["Board.Why.Role"],
         _ => t["Board.Why.Other"],
+    };
+
+    public static string Name(this IStringLocalizer<Texts> t, PartyName party) => party switch
+    {
+        { IsUnreadable: true } => t["Board.Names.Unreadable"],
+        { Name: { } name } => name,
+        { IsAnonymous: true } => t["Board.Names.Anonymous"],
+        _ => t["Board.Names.Unnamed"],
     };
 
     public static string InState(this IStringLocalizer<Texts> t, BoardItem item) => item switch

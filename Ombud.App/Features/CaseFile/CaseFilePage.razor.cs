@@ -87,6 +87,8 @@ public sealed partial class CaseFilePage
 
     Task OpenCompanionAsync() => OpenAsync<Forms.CompanionForm>(p => p["Known"] = dossier!.Companion);
 
+    Task OpenReferencesAsync() => OpenAsync<Forms.ReferencesForm>(p => p["Known"] = dossier!.References?.Numbers ?? []);
+
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
     Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);

@@ -18,6 +18,7 @@ public sealed partial class PartiesPanel
     [Parameter, EditorRequired] public Dossier? Dossier { get; set; }
     [Parameter, EditorRequired] public EventCallback EditParty { get; set; }
     [Parameter, EditorRequired] public EventCallback EditRepresentation { get; set; }
+    [Parameter, EditorRequired] public EventCallback EditReferences { get; set; }
     [Parameter, EditorRequired] public EventCallback EditCompanion { get; set; }
 
     /// <summary>What was shown of another reading of the dossier is masked again.</summary>

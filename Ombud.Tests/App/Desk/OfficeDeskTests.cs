@@ -127,7 +127,32 @@ public sealed class OfficeDeskTests : IAsyncDisposable
         Assert.All(answers, answer => Assert.IsType<Refusal.NotAllowedForRole>(answer));
         await using var db = await host.DatabaseAsync();
         Assert.False(await db.Closures.AnyAsync() || await db.Departments.AnyAsync(d => d.Code == "new"));
+        var rows = await db.AccessLog.Where(a => a.Purpose == Purpose.Settings).ToListAsync();
+        Assert.Equal(answers.Length, rows.Count);
+        Assert.All(rows, row => Assert.Equal((AccessAct.Refused, null, 0), (row.Act, row.CaseId, row.Count)));
         Assert.Equal(Day("2026-12-07"), (await RowAsync(number)).DueOn);
+    }
+
+    [Fact]
+    public async Task Each_change_is_on_record_switching_a_person_off_too_and_what_is_refused_is_no_change()
+    {
+        var number = await LetterAsync();
+        Assert.Null(await OfficeAsync(office => office.SaveAsync(new DepartmentRow { Code = "culture", Name = "Kultur" }, isNew: true)));
+        Assert.Null(await OfficeAsync(office => office.SaveAsync(new StaffRow { Id = "m.tved", Name = "M. Tved", Initials = "MT", Role = "Ombud.Adviser", IsActive = false }, isNew: false)));
+        Assert.Null(await OfficeAsync(office => office.SaveTargetsAsync(new Dictionary<Channel, int?> { [Channel.Phone] = 2 })));
+        Assert.Single((await OfficeAsync(office => office.AddClosureAsync(Day("2026-11-30"), Day("2026-12-04"), ClosureReason.Vacation))).Moved);
+        Assert.NotNull(await OfficeAsync(office => office.SaveAsync(new DepartmentRow { Code = "culture", Name = "Igen" }, isNew: true)));
+        Assert.NotNull((await OfficeAsync(office => office.AddClosureAsync(Day("2026-11-30"), Day("2026-12-04"), ClosureReason.Vacation))).Refused);
+        await OfficeAsync(office => office.PreviewClosureAsync(Day("2026-12-21"), Day("2026-12-23"))); // a look, no change
+
+        await using var db = await host.DatabaseAsync();
+        var rows = await db.AccessLog.Where(a => a.By == "k.roenbo" && a.Purpose != Purpose.Registration).OrderBy(a => a.Sequence).ToListAsync();
+        Assert.Equal(
+            [(Purpose.Settings, null), (Purpose.Settings, null), (Purpose.Settings, null), (Purpose.Settings, null), (Purpose.CaseHandling, number.Key)],
+            rows.Select(r => (r.Purpose, r.CaseId)));
+        Assert.All(rows, row => Assert.Equal(AccessAct.Change, row.Act));
+        Assert.False(await db.Staff.Where(s => s.Id == "m.tved").Select(s => s.IsActive).SingleAsync());
+        Assert.Null((await host.Services.GetRequiredService<Ombud.App.Vault.AccessLogCheck>().RunAsync()).Fault);
     }
 
     [Theory]

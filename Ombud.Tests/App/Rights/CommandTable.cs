@@ -72,6 +72,7 @@ static class CommandTable
         ["ReminderInbox.MarkReadAsync(Int64)"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkReadAsync(0))),
         ["ReminderInbox.MarkAllReadAsync()"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkAllReadAsync())),
         ["Dossiers.OpenAsync(CaseNumber, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, Purpose.CaseHandling) is { Notes.Count: > 0 }),
+        ["ShownNames.ShowAsync(IReadOnlyCollection)"] = Row<ShownNames>(OfTheCase, async (it, number) => await it.ShowAsync([number]) && it.All.ContainsKey(number)),
         ["Documents.OpenAsync(CaseNumber, Guid)"] = new(OfTheCase, async (services, number) =>
         {
             var dossier = await services.GetRequiredService<Dossiers>().OpenAsync(number, Purpose.Document);

@@ -1,0 +1,63 @@
+// The names of those whom many cases are about, while a page shows them: right checked, each case logged, then that one record of it opened.
+using System.Collections.Immutable;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Vault;
+
+/// <param name="IsUnreadable">There is a name that cannot be opened.</param>
+public sealed record PartyName(string? Name, bool IsAnonymous, bool IsUnreadable)
+{
+    public override string ToString() => nameof(PartyName);
+}
+
+/// <summary>Each page has its own. A case is logged once from switching on to switching off, however often its name is read anew.</summary>
+public sealed class ShownNames(Dossiers dossiers, Rights rights, AccessLog log, CurrentUser user)
+{
+    Showing? now;
+
+    sealed class Showing
+    {
+        public readonly HashSet<CaseNumber> Asked = [];
+        public ImmutableDictionary<CaseNumber, PartyName> Names = ImmutableDictionary<CaseNumber, PartyName>.Empty;
+    }
+
+    public bool AreOn => now is not null;
+
+    /// <summary>The same as long as none came in.</summary>
+    public IReadOnlyDictionary<CaseNumber, PartyName> All => now?.Names ?? ImmutableDictionary<CaseNumber, PartyName>.Empty;
+
+    /// <summary>Opens the names of these cases, all in one turn. False: no right to see them, or they were hidden meanwhile.</summary>
+    public async Task<bool> ShowAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop = default)
+    {
+        if (user.Actor is not { } actor)
+        {
+            Hide();
+            return false;
+        }
+        var mine = now ??= new();
+        try
+        {
+            var fresh = numbers.Where(mine.Asked.Add).ToHashSet();
+            if (fresh.Count > 0) fresh = await rights.AmongAsync(fresh, Purpose.Names, stop);
+            if (fresh.Count > 0) await log.WriteAsync(actor, [.. fresh.Select(number => new Look(AccessAct.Read, Purpose.Names, number))]);
+            if (!actor.Is(Roles.Adviser, Roles.System)) Hide();
+            // What somebody else has asked for and not got yet may not be in the log so far.
+            else mine.Names = mine.Names.SetItems(await ReadAsync([.. numbers.Where(number => fresh.Contains(number) || mine.Names.ContainsKey(number))], stop));
+        }
+        catch
+        {
+            Hide();
+            throw;
+        }
+        return now == mine;
+    }
+
+    /// <summary>Nothing of them stays in memory.</summary>
+    public void Hide() => now = null;
+
+    async Task<IEnumerable<KeyValuePair<CaseNumber, PartyName>>> ReadAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop) =>
+        from read in await dossiers.ReadPartiesAsync(numbers, stop)
+        select KeyValuePair.Create(read.Number, new PartyName(read.Content.Party.Name, read.Content.Party.Anonymous, read.Content.Unreadable.Count > 0));
+}
