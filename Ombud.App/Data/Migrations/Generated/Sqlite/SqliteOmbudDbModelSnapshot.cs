@@ -361,6 +361,28 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("DocumentChunks", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DossierRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -617,6 +639,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.ConflictRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()

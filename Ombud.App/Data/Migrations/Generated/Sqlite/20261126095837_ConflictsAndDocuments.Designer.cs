@@ -11,8 +11,8 @@ using Ombud.App.Data;
 namespace Ombud.App.Data.Migrations.Generated.Sqlite
 {
     [DbContext(typeof(SqliteOmbudDb))]
-    [Migration("20261126090124_Conflicts")]
-    partial class Conflicts
+    [Migration("20261126095837_ConflictsAndDocuments")]
+    partial class ConflictsAndDocuments
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -364,6 +364,28 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("DocumentChunks", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DossierRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -620,6 +642,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.ConflictRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()

@@ -1,11 +1,12 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Ombud.App.Data.Migrations.Generated.Sqlite
 {
     /// <inheritdoc />
-    public partial class Conflicts : Migration
+    public partial class ConflictsAndDocuments : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -42,10 +43,35 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "DocumentChunks",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChunks", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DocumentChunks_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Conflicts_Who",
                 table: "Conflicts",
                 column: "Who");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChunks_CaseId",
+                table: "DocumentChunks",
+                column: "CaseId");
         }
 
         /// <inheritdoc />
@@ -53,6 +79,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Conflicts");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChunks");
 
             migrationBuilder.DropColumn(
                 name: "IsSubstitute",
