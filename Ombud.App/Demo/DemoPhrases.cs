@@ -129,7 +129,7 @@ static class DemoPhrases
 
     public const string Override = "Forholdet er ældre end et år, men borgeren har været indlagt i det meste af perioden og reagerede, så snart det var muligt. Punktet behandles derfor undtagelsesvis.";
     public const string Objection = "Borgeren ønsker ikke, at {afd} får at vide, hvem der har henvendt sig. Vejledt om, at det begrænser, hvad vi kan undersøge.";
-    public const string WrittenObjection = "Borgeren skriver, at {afd} ikke må få at vide, hvem der har henvendt sig.";
+    public const string WrittenObjection = "Borgeren skriver, at {afd} ikke må få at vide, hvem der har henvendt sig, og heller ikke, hvad det drejer sig om.";
     public const string Disclosed = "Sendt til lederen i {afd}. Kun det, der er nødvendigt for at kunne svare.";
     public const string Held = "Borgeren har bedt om, at sagen bliver liggende, mens en klage behandles et andet sted.";
     public const string Reopened = "Aftalen fra mæglingen er ikke fulgt, oplyser borgeren. Sagen genoptages, og {afd} bliver bedt om en forklaring.";

@@ -62,6 +62,7 @@ public sealed class DocumentTests(OmbudHost host, Chrome chrome) : IClassFixture
         await Press(page, "Vedlæg").ClickAsync();
         await page.GetByText("Vælg mindst én fil").WaitForAsync();
         await page.GetByText("Vælg, hvor dokumentet kommer fra").WaitForAsync();
+        await page.Locator("#document-files:focus").WaitForAsync();
         await page.Locator("#document-files").SetInputFilesAsync([File("virus.pdf", SampleFile.Of("exe")), File("tom.pdf", []), File("stor.pdf", SampleFile.Large(Document.MaxBytes + 1)), File("god.pdf", SampleFile.Of("pdf"))]);
         await page.Locator("#document-source").SelectOptionAsync(nameof(DocumentSource.Citizen));
         await Press(page, "Vedlæg").ClickAsync();

@@ -49,7 +49,12 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     {
         if (module is null) return; // pressed before the script was there
         errors = Check(await module.InvokeAsync<int>("chosen", form) > 0);
-        if (errors.Count > 0) return;
+        if (errors.Count > 0)
+        {
+            StateHasChanged();
+            await Script.InvokeVoidAsync("ombud.focus", errors[0].FieldId);
+            return;
+        }
         await module.InvokeVoidAsync("send", form, sending, said, self, $"/api/v1/cases/{Facts.Number}/documents",
             new { source = Kebab.Of(source!.Value), on = on!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
     }
