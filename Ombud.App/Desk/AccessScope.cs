@@ -4,8 +4,9 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Desk;
 
 /// <param name="HasCpr">False: other cases of the same person cannot be told for certain.</param>
+/// <param name="ShutOut">How many more there are that a conflict of interest shuts the adviser out of: their numbers are not told.</param>
 /// <param name="NotOpened">Cases found by the number that could not be opened, so that nobody knows whose they are.</param>
-public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, IReadOnlyList<CaseNumber> NotOpened);
+public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, IReadOnlyList<CaseNumber> NotOpened, int ShutOut);
 
 public sealed record ScopedCase(CaseNumber Number, IReadOnlyList<ScopedItem> Items);
 

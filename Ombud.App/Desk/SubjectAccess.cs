@@ -2,7 +2,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
-using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Vault;
 using Ombud.Domain;
@@ -17,11 +16,11 @@ namespace Ombud.App.Desk;
 /// </summary>
 public sealed class SubjectAccess(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Lookups lookups, CaseDesk desk, CaseStory story, Office office, Rights rights,
-    AccessLogOptions logOptions, CurrentUser user, TimeProvider clock)
+    AccessLogOptions logOptions, TimeProvider clock)
 {
     sealed record Opened(Case Case, IReadOnlyList<PastEvent> Story, Dossier Dossier);
 
-    sealed record Found(IReadOnlyList<Opened> Cases, IReadOnlyList<CaseNumber> NotOpened, OtherPersons Others);
+    sealed record Found(IReadOnlyList<Opened> Cases, IReadOnlyList<CaseNumber> NotOpened, int ShutOut, OtherPersons Others);
 
     /// <summary>What an answer would contain.</summary>
     public async Task<(AccessScope? Scope, Refusal? Refused)> FindAsync(CaseNumber number, CancellationToken stop = default)
@@ -29,7 +28,7 @@ public sealed class SubjectAccess(
         var (found, refused) = await OpenAsync(number, AccessAct.Read, stop);
         return found is null
             ? (null, refused)
-            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened), null);
+            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened, found.ShutOut), null);
     }
 
     /// <summary>Gathers the answer. Refused if there is something that the adviser has not seen.</summary>
@@ -55,22 +54,27 @@ public sealed class SubjectAccess(
     async Task<(Found? Found, Refusal? Refused)> OpenAsync(CaseNumber number, AccessAct act, CancellationToken stop)
     {
         if (await rights.OfCaseAsync(number, Purpose.SubjectAccess, stop) is null)
-            return (null, user.Actor?.Is(Roles.Adviser) is true ? new Refusal.ShutOut() : new Refusal.NotAllowedForRole());
+            return (null, await rights.IsShutOutAsync(number, stop) ? new Refusal.ShutOut() : new Refusal.NotAllowedForRole());
         var past = await story.ReadAsync(number, stop: stop);
         if (past.Count == 0) return (null, new Refusal.UnknownCase());
         var own = Replayed(past);
         if (own.ErasedOn is { } erased) return (null, new Refusal.Erased(erased));
         if (await dossiers.OpenAsync(number, act, Purpose.SubjectAccess, stop) is not { } dossier) return (null, new Refusal.NotAllowedForRole());
 
-        var (cases, notOpened) = (new List<Opened> { new(own, past, dossier) }, new List<CaseNumber>());
+        var (cases, notOpened, shutOut) = (new List<Opened> { new(own, past, dossier) }, new List<CaseNumber>(), 0);
         foreach (var other in (await lookups.FindAllAsync(LookupField.Cpr, dossier.Party.Cpr, stop)).Where(n => n != number))
         {
+            if (await rights.IsShutOutAsync(other, stop))
+            {
+                shutOut++;
+                continue;
+            }
             var content = await dossiers.OpenAsync(other, act, Purpose.SubjectAccess, stop);
             if (content is null || content.Unreadable.Contains(RecordKind.Party)) notOpened.Add(other);
             // The look-up only finds; what stands in the case decides.
             else if (content.Party.Cpr == dossier.Party.Cpr && await story.ReadAsync(other, stop: stop) is { Count: > 0 } events) cases.Add(new(Replayed(events), events, content));
         }
-        return (new(cases, notOpened, new([.. cases.Select(o => o.Dossier)])), null);
+        return (new(cases, notOpened, shutOut, new([.. cases.Select(o => o.Dossier)])), null);
     }
 
     static Case Replayed(IReadOnlyList<PastEvent> past) => Case.Replay(past.Select(p => p.Event));

@@ -213,6 +213,20 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
         Assert.Equal(number, Assert.Single((await MakeAsync(number)).Answer.Cases).Number);
     }
 
+    [Fact]
+    public async Task A_case_that_a_conflict_of_interest_shuts_the_adviser_out_of_is_counted_and_neither_opened_nor_named()
+    {
+        var cpr = NewCpr();
+        var number = await RegisterAsync(new("Asta Lyngdal", Cpr: cpr), "Den ene sag.");
+        var shut = await Conflicted.MakeAsync(host, A.PhoneCall("Den lukkede sag.") with { Caller = new("Asta Lyngdal", Cpr: cpr) });
+        var before = await LogAsync(shut);
+        var scope = (await FindAsync(number, "adviser2")).Scope!;
+        Assert.Equal((1, number, 0), (scope.ShutOut, Assert.Single(scope.Cases).Number, scope.NotOpened.Count));
+        Assert.Equal(before.Count, (await LogAsync(shut)).Count);
+        Assert.IsType<Refusal.ShutOut>((await FindAsync(shut, "adviser2")).Refused);
+        Assert.Equal(2, (await FindAsync(number)).Scope!.Cases.Count);
+    }
+
     [Theory]
     [InlineData("intake")]
     [InlineData("supervisor")]

@@ -44,7 +44,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["GET /drafts/{form}"] = (["intake", "dpo", .. Advisers], null),
         ["PUT /drafts/{form}"] = (["intake", "dpo", .. Advisers], "{}"),
         ["DELETE /drafts/{form}"] = (["intake", "dpo", .. Advisers], null),
-        ["POST /cases/{number}/access-answer"] = (OfTheCase, null),
+        ["POST /cases/{number}/access-answer"] = (OfTheCase, """{"requestedOn":"2026-11-23","extended":false,"seen":[],"leftOut":[]}"""),
         ["GET /reports/sla.csv"] = (["supervisor", .. Advisers], null),
         ["* /health/live"] = (Everybody, null),
         ["* /health/ready"] = (Everybody, null),

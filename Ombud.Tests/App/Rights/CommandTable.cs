@@ -41,6 +41,7 @@ static class CommandTable
         ["CaseKeys"] = ("Used by the doors.", false),
         ["EpochRotation"] = ("The jobs'.", false),
         ["Lookups"] = ("Asked by those who have asked for the right and write the log.", false),
+        ["SealedDocument"] = ("What the door handed out.", true),
         ["SearchIndex"] = ("Asked by the search.", false),
     };
 
@@ -72,6 +73,7 @@ static class CommandTable
         ["ReminderInbox.MarkReadAsync(Int64)"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkReadAsync(0))),
         ["ReminderInbox.MarkAllReadAsync()"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkAllReadAsync())),
         ["Dossiers.OpenAsync(CaseNumber, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, Purpose.CaseHandling) is { Notes.Count: > 0 }),
+        ["Dossiers.OpenAsync(CaseNumber, AccessAct, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, AccessAct.Export, Purpose.SubjectAccess) is { Notes.Count: > 0 }),
         ["ShownNames.ShowAsync(IReadOnlyCollection)"] = Row<ShownNames>(OfTheCase, async (it, number) => await it.ShowAsync([number]) && it.All.ContainsKey(number)),
         ["Documents.OpenAsync(CaseNumber, Guid)"] = new(OfTheCase, async (services, number) =>
         {

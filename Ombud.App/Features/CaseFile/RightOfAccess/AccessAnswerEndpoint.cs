@@ -49,7 +49,7 @@ static class AccessAnswerEndpoint
         return Results.Problem(why, title: title, statusCode: refusal switch
         {
             Refusal.UnknownCase => StatusCodes.Status404NotFound,
-            Refusal.NotAllowedForRole => StatusCodes.Status403Forbidden,
+            Refusal.NotAllowedForRole or Refusal.ShutOut => StatusCodes.Status403Forbidden,
             Refusal.DateInFuture => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status409Conflict,
         });
