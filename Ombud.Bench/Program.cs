@@ -76,6 +76,11 @@ measured.Add("Bare commits for one change of state", Math.Round(bare.Rate / chan
 measured.Add("Memory afterwards", app.ResidentMegabytes(), "MiB", note: "resident");
 app.Stop();
 
+var sealing = await SealingCost.RunAsync(options.Folder);
+var added = Math.Max(0, sealing.Sealed - sealing.Clear);
+measured.Add("Sealing: what it adds to the writing of one registration", Math.Round(added, 3), "ms", note: $"its rows in clear {sealing.Clear} ms, sealed {sealing.Sealed} ms; medians, turn about");
+measured.Add("Sealing: its share of a registration", Math.Round(100 * added / (1000 / registering.Rate), 1), "%", bar: 10, note: "of the time between two registrations at full load");
+
 var (written, proved) = await AccessLogChain.RunAsync(options.Folder, options.Looks);
 measured.Add($"Access log: writing {options.Looks} rows", Math.Round(written.TotalSeconds, 1), "s", note: "5,000 in a commit");
 measured.Add($"Access log: proving {options.Looks} rows", Math.Round(proved.TotalSeconds, 1), "s", bar: 30, note: "as --verify-audit does");

@@ -42,6 +42,11 @@ public abstract record Refusal
     /// <summary>The content of the case is erased: nothing is added to it any more.</summary>
     public sealed record Erased(DateOnly On) : Refusal;
     public sealed record NoCallBackPromised : Refusal;
+    /// <summary>This person has a conflict of interest in the case: it cannot be given to them.</summary>
+    public sealed record HasConflict(StaffId Who) : Refusal;
+    public sealed record NoConflict : Refusal;
+    /// <summary>Whoever asks has a conflict of interest in the case and gets nothing of it.</summary>
+    public sealed record ShutOut : Refusal;
     /// <summary>The citizen has said no to giving the administration anything of the case.</summary>
     public sealed record ObjectedToDisclosure : Refusal;
     public sealed record UnknownCase : Refusal;

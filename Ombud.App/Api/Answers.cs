@@ -14,7 +14,7 @@ sealed class RefusalAnswer(Refusal refusal) : IResult
     public static int StatusOf(Refusal refusal) => refusal switch
     {
         Refusal.InvalidInput => StatusCodes.Status400BadRequest,
-        Refusal.NotAllowedForRole => StatusCodes.Status403Forbidden,
+        Refusal.NotAllowedForRole or Refusal.ShutOut => StatusCodes.Status403Forbidden,
         Refusal.UnknownCase => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status409Conflict,
     };

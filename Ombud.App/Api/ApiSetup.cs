@@ -16,7 +16,7 @@ static class ApiSetup
         builder.Services.ConfigureHttpJsonOptions(o => ApiJson.Apply(o.SerializerOptions));
         builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
         builder.Services.AddScoped<CaseChanges>();
-        builder.Services.AddSingleton<CasesQuery>();
+        builder.Services.AddScoped<CasesQuery>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         // A request that is not understood is answered with 400 in development too, not with an error in the log.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);

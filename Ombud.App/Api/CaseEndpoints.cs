@@ -41,8 +41,10 @@ static class CaseEndpoints
             : Results.Ok(await query.ListAsync(new(wanted, most, before is null ? null : number), stop));
     }
 
-    static async Task<IResult> FindAsync(string number, CasesQuery query, CancellationToken stop) =>
-        CaseNumber.TryParse(number, out var known) && await query.FindAsync(known, stop) is { } found
-            ? Results.Ok(found)
-            : new RefusalAnswer(new Refusal.UnknownCase());
+    static async Task<IResult> FindAsync(string number, CasesQuery query, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
+        var (found, refused) = await query.FindAsync(known, stop);
+        return refused is null ? Results.Ok(found) : new RefusalAnswer(refused);
+    }
 }

@@ -1,7 +1,11 @@
 // Reads cases for the API: a page of lines, or one case with its history.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
+using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
+using Ombud.App.Identity;
+using Ombud.App.Vault;
+using Ombud.Domain;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Api;
@@ -13,13 +17,14 @@ sealed record CasesWanted(CaseState? State, int Limit, CaseNumber? Before)
     public const int MaxLimit = 1000;
 }
 
-sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs)
+sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 {
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<CaseLine>> ListAsync(CasesWanted wanted, CancellationToken stop)
     {
+        var actor = await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var rows = db.Cases.AsNoTracking();
+        var rows = db.Cases.AsNoTracking().OpenTo(actor.Id, db);
         rows = wanted.State is { } state ? rows.Where(c => c.State == state) : rows.Where(c => c.IsOpen);
         if (wanted.Before is { } before)
         {
@@ -33,12 +38,13 @@ sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs)
             CaseNumber.FromKey(c.Id), c.Kind, c.State, c.Theme, c.Department, c.ReceivedOn, c.DueOn, CaseAnswer.CodesOf(c.Flags)))];
     }
 
-    public async Task<CaseAnswer?> FindAsync(CaseNumber number, CancellationToken stop)
+    public async Task<(CaseAnswer? Found, Refusal? Refused)> FindAsync(CaseNumber number, CancellationToken stop)
     {
+        if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is null) return (null, new Refusal.ShutOut());
         await using var db = await dbs.CreateDbContextAsync(stop);
         var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == number.Key).OrderBy(e => e.Sequence).ToListAsync(stop);
-        if (rows.Count == 0) return null;
+        if (rows.Count == 0) return (null, new Refusal.UnknownCase());
         var history = rows.ConvertAll(row => CaseStore.Read(row.Body));
-        return CaseAnswer.Of(Case.Replay(history), [.. rows.Zip(history, (row, happened) => EventAnswer.Of(row.At, row.By, row.Role, happened))]);
+        return (CaseAnswer.Of(Case.Replay(history), [.. rows.Zip(history, (row, happened) => EventAnswer.Of(row.At, row.By, row.Role, happened))]), null);
     }
 }

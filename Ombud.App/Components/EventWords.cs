@@ -52,6 +52,8 @@ public static class EventWords
                 CaseEvent.Reviewed e => new(title, $"{t.Word(e.Decision)}.", Icons.Archive),
                 CaseEvent.Erased e => new(title, t["Event.Erased.Text", Words.Date(e.On)], Icons.Ban, Accent: true),
                 CaseEvent.Disclosed e => new(title, t["Event.Disclosed.Text", office.NameOf(e.Disclosure.To), t.Listed([.. e.Disclosure.What.Select(t.Word)]), t.Word(e.Disclosure.Why), Words.Date(e.Disclosure.On)], Icons.Mail, Accent: true),
+                CaseEvent.ConflictDeclared e => new(title, t["Event.ConflictDeclared.Text", office.NameOf(e.Conflict.Who), t.Word(e.Conflict.Ground), office.NameOf(e.Successor)], Icons.Ban),
+                CaseEvent.ConflictLifted e => new(title, t["Event.ConflictLifted.Text", office.NameOf(e.Who)], Icons.User),
                 CaseEvent.DocumentAdded => new(title, null, Icons.Document),
                 CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),

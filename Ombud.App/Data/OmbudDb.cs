@@ -13,6 +13,7 @@ public abstract class OmbudDb : DbContext
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<PointRow> Points => Set<PointRow>();
+    public DbSet<ConflictRow> Conflicts => Set<ConflictRow>();
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<CounterRow> Counters => Set<CounterRow>();
     public DbSet<RetryKeyRow> RetryKeys => Set<RetryKeyRow>();
@@ -53,6 +54,7 @@ public abstract class OmbudDb : DbContext
     {
         CaseRow.Map(modelBuilder);
         PointRow.Map(modelBuilder);
+        ConflictRow.Map(modelBuilder);
         EventRow.Map(modelBuilder);
         CounterRow.Map(modelBuilder);
         RetryKeyRow.Map(modelBuilder);

@@ -1,9 +1,12 @@
 // Ombud on SQLite: instants as Unix milliseconds so that they compare and sort, durable commits.
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
 namespace Ombud.App.Data;
 
@@ -31,17 +34,25 @@ sealed class SqlitePragmas : DbConnectionInterceptor
 {
     const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA wal_autocheckpoint=4000;";
 
+    // A connection that comes back from the pool has them still.
+    readonly ConditionalWeakTable<sqlite3, object> set = [];
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (!set.TryAdd(HandleOf(connection), Pragmas)) return;
         using var command = Command(connection);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (!set.TryAdd(HandleOf(connection), Pragmas)) return;
         await using var command = Command(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    static sqlite3 HandleOf(DbConnection connection) =>
+        ((SqliteConnection)connection).Handle ?? throw new InvalidOperationException("The connection is not open.");
 
     static DbCommand Command(DbConnection connection)
     {

@@ -14,12 +14,12 @@ namespace Ombud.App.Desk;
 
 public sealed class CaseDesk(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Office office, CurrentUser user, TimeProvider clock, WriteGate gate, CaseFeed feed, BlindIndex index,
-    AccessLog log)
+    AccessLog log, Rights rights)
 {
     /// <summary>The facts of a case as they stand, for a form that is about to change them. Null: no such case, or no right.</summary>
     public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default)
     {
-        if (user.Actor?.Is(Roles.Adviser, Roles.System) is not true) return null;
+        if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is null) return null;
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await CaseStore.LoadAsync(db, number, stop);
     }
@@ -49,8 +49,9 @@ public sealed class CaseDesk(
         var refused = await gate.WriteAsync(async db =>
         {
             if (await CaseStore.LoadAsync(db, number, stop) is not { } loaded) return new Refusal.UnknownCase();
+            if (loaded.IsShutOut(actor.Id)) return await ShutOutAsync(db, actor, number, purpose ?? Purpose.CaseHandling, stop);
             if (seenVersion is { } seen && seen != loaded.Version) return await ChangedMeanwhileAsync(db, loaded, seen, stop);
-            var dossier = purpose is { } why ? await dossiers.OpenAsync(db, number, why, stop) : Dossier.Empty();
+            var dossier = purpose is { } why ? await dossiers.OpenAsync(db, loaded, why, stop) : Dossier.Empty();
             if (dossier is null) return new Refusal.NotAllowedForRole();
             if (change(loaded, dossier) is { } no) return no;
             if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
@@ -59,6 +60,13 @@ public sealed class CaseDesk(
         });
         if (changed is not null) feed.Announce(changed);
         return refused;
+    }
+
+    async Task<Refusal> ShutOutAsync(OmbudDb db, Actor actor, CaseNumber number, Purpose purpose, CancellationToken stop)
+    {
+        await log.AddAsync(db, actor, [new(AccessAct.Refused, purpose, number)], stop);
+        await db.SaveChangesAsync(stop);
+        return new Refusal.ShutOut();
     }
 
     /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
@@ -73,6 +81,7 @@ public sealed class CaseDesk(
             var projected = CaseStore.Project(changed, point, known);
             if (known is null) db.Points.Add(projected);
         }
+        await CaseStore.FollowConflictsAsync(db, changed, stop);
         await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
         var position = await db.TakeAsync(CounterRow.Position, changed.Fresh.Count, stop);
         CaseStore.AddEvents(db, changed, actor, clock.GetUtcNow(), position);
@@ -95,7 +104,12 @@ public sealed class CaseDesk(
         Registration registration, string? retryKey = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.Intake, Roles.System)) return (null, new Refusal.NotAllowedForRole());
+        if (user.Actor is not { } actor) return (null, new Refusal.NotAllowedForRole());
+        if (!actor.Is(Roles.Adviser, Roles.Intake, Roles.System))
+        {
+            await log.WriteAsync(actor, new Look(AccessAct.Refused, Purpose.Registration, registration.Joins, Count: 0));
+            return (null, new Refusal.NotAllowedForRole());
+        }
         var data = await office.GetAsync(stop);
         var today = clock.DanishToday;
         var (clean, refused) = registration.Check(today, data);
@@ -145,6 +159,7 @@ public sealed class CaseDesk(
     async Task<Made> JoinAsync(OmbudDb db, CaseNumber number, Registration clean, Actor actor, DateOnly today, CancellationToken stop)
     {
         if (await CaseStore.LoadAsync(db, number, stop) is not { } joined) return new(null, new Refusal.UnknownCase());
+        if (joined.IsShutOut(actor.Id)) return new(null, await ShutOutAsync(db, actor, number, Purpose.Registration, stop));
         if (!joined.State.IsOpen) return new(null, new Refusal.AlreadyConcluded());
         var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
         if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, refused);

@@ -1,8 +1,8 @@
 // How a case is read from and written to the database: events are replayed, and projected onto the rows that screens query.
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Ombud.App.Data;
 using Ombud.App.Data.Tables;
+using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
@@ -44,6 +44,14 @@ static class CaseStore
         }));
     }
 
+    /// <summary>Keeps the table of conflicts in step; to be called in the turn that saves the case.</summary>
+    public static async Task FollowConflictsAsync(OmbudDb db, Case changed, CancellationToken stop)
+    {
+        if (!changed.Fresh.Any(e => e is CaseEvent.ConflictDeclared or CaseEvent.ConflictLifted)) return;
+        await db.Conflicts.Where(c => c.CaseId == changed.Number.Key).ExecuteDeleteAsync(stop);
+        db.Conflicts.AddRange(changed.Conflicts.Select(c => new ConflictRow { CaseId = changed.Number.Key, Who = c.Who.Value }));
+    }
+
     /// <summary>Writes the facts of a case onto its rows. <paramref name="calendar"/> counts the days to the reply.</summary>
     public static void Project(Case from, CaseRow to, WorkingCalendar calendar)
     {
@@ -70,6 +78,7 @@ static class CaseStore
         (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
         (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);
         to.ErasedOn = from.ErasedOn;
+        to.HasConflict = from.Conflicts.Count > 0;
     }
 
     public static PointRow Project(Case of, Point point, PointRow? to = null)

@@ -15,7 +15,7 @@ static class DeskSetup
         builder.Services.AddSingleton(builder.Environment.IsDevelopment() && builder.Configuration.GetValue<DateTimeOffset?>("Demo:Clock") is { } start ? new DemoClock(start) : TimeProvider.System);
         builder.Services.AddSingleton<CaseFeed>();
         builder.Services.AddSingleton<Office>();
-        builder.Services.AddSingleton<SlaQuery>();
+        builder.Services.AddScoped<SlaQuery>();
         builder.Services.AddSingleton<ReminderFeed>();
         builder.Services.AddScoped<ReminderInbox>();
         builder.Services.AddSingleton<CaseImport>();
@@ -34,6 +34,7 @@ static class DeskSetup
         builder.Services.AddScoped<AccessReviews>();
         builder.Services.AddSingleton<CaseKeys>();
         builder.Services.AddSingleton<Lookups>();
+        builder.Services.AddScoped<Rights>();
         builder.Services.AddScoped<Dossiers>();
         builder.Services.AddTransient<ShownNames>();
         builder.Services.AddScoped<Drafts>();

@@ -29,7 +29,7 @@ public sealed class Erasures(
     }
 
     /// <summary>After a backup was put back: what was erased since is erased again. Gives how many cases that were.</summary>
-    public async Task<int> RepeatAsync(CancellationToken stop)
+    internal async Task<int> RepeatAsync(CancellationToken stop)
     {
         var again = 0;
         foreach (var entry in ledger.Read())
@@ -38,7 +38,7 @@ public sealed class Erasures(
     }
 
     /// <summary>Writes down in the ledger what a crash between commit and ledger has left out.</summary>
-    public async Task CompleteLedgerAsync(CancellationToken stop)
+    internal async Task CompleteLedgerAsync(CancellationToken stop)
     {
         var known = ledger.Read().Select(e => e.Case).ToHashSet();
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -54,6 +54,12 @@ public sealed class Erasures(
         var refused = await gate.WriteAsync(async db =>
         {
             if (await CaseStore.LoadAsync(db, number, CancellationToken.None) is not { } loaded) return new Refusal.UnknownCase();
+            if (loaded.IsShutOut(actor.Id))
+            {
+                await log.AddAsync(db, actor, [new(AccessAct.Refused, Purpose.Erasure, number)], CancellationToken.None);
+                await db.SaveChangesAsync(CancellationToken.None);
+                return new Refusal.ShutOut();
+            }
             if (seenVersion is { } seen && seen != loaded.Version) return await CaseDesk.ChangedMeanwhileAsync(db, loaded, seen, CancellationToken.None);
             if (erase(loaded) is { } no) return no;
             on = loaded.ErasedOn!.Value;

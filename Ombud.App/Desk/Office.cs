@@ -37,6 +37,9 @@ public sealed record OfficeData(
             : (null, null);
     }
 
+    /// <summary>Who takes over where an adviser has a conflict of interest. Null: the office has named nobody.</summary>
+    public StaffId? Substitute => Staff.FirstOrDefault(s => s.IsSubstitute) is { } row ? new(row.Id) : null;
+
     public string NameOf(DepartmentCode code) => Departments.FirstOrDefault(d => d.Code == code.Value)?.Name ?? code.Value;
     public string NameOf(BodyCode code) => Bodies.FirstOrDefault(b => b.Code == code.Value)?.Name ?? code.Value;
     public string NameOf(StaffId id) => Staff.FirstOrDefault(s => s.Id == id.Value)?.Name ?? id.Value;

@@ -58,6 +58,7 @@ public static class OfficeCheck
             Role = row.Role,
             Title = Text("title", row.Title, NameLimit, problems),
             IsActive = row.IsActive,
+            IsSubstitute = row.IsSubstitute && row.IsActive && row.Role == Roles.Adviser,
         };
     }
 

@@ -64,6 +64,8 @@ public sealed partial class OfficeDesk(
             if (!isNew && known is null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.UnknownCode));
             if (sameName is not null && all.Any(row => row != known && sameName(row, clean))) problems.Add(new("name", Problem.AlreadyUsed));
             if (problems.Count > 0) return false;
+            // There is one substitute: whoever is named last.
+            if (clean is StaffRow { IsSubstitute: true }) foreach (var other in all.OfType<StaffRow>()) other.IsSubstitute = false;
             if (known is null) db.Add(clean);
             else db.Entry(known).CurrentValues.SetValues(clean);
             return await SaveAsync(db, actor, stop);

@@ -1,7 +1,9 @@
 // The adviser's reminders behind the bell: how many are unread, the newest, and reading them off.
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data.Tables;
 using Ombud.App.Data;
 using Ombud.App.Identity;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 
@@ -23,18 +25,17 @@ public sealed class ReminderFeed(ILogger<ReminderFeed> log)
 }
 
 /// <summary>Only of cases that still wait for an answer: what is settled needs no reminder.</summary>
-public sealed class ReminderInbox(IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock, WriteGate gate, ReminderFeed feed)
+public sealed class ReminderInbox(IDbContextFactory<OmbudDb> dbs, CurrentUser user, Rights rights, TimeProvider clock, WriteGate gate, ReminderFeed feed)
 {
     const int Shown = 20;
 
-    bool MayRead => user.Actor?.Is(Roles.Adviser) is true;
-
+    /// <summary>The bell hangs on every page: for other roles it is empty.</summary>
     public async Task<ReminderView> ReadAsync(CancellationToken stop = default)
     {
-        if (!MayRead) return new(0, []);
+        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser)) return new(0, []);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var waiting = from r in db.Reminders.AsNoTracking()
-                      join c in db.Cases.AsNoTracking() on r.CaseId equals c.Id
+                      join c in db.Cases.AsNoTracking().OpenTo(actor.Id, db) on r.CaseId equals c.Id
                       where c.IsOpen && c.AnsweredOn == null && c.DueOn == r.DueOn
                       select new { r.Id, r.CaseId, c.Theme, r.Rule, r.DueOn, r.ReadAt };
         var newest = await waiting.OrderByDescending(r => r.Id).Take(Shown).ToListAsync(stop);
@@ -49,7 +50,7 @@ public sealed class ReminderInbox(IDbContextFactory<OmbudDb> dbs, CurrentUser us
 
     async Task MarkAsync(Func<OmbudDb, IQueryable<Data.Tables.ReminderRow>> which, CancellationToken stop)
     {
-        if (!MayRead) return;
+        await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         var now = clock.GetUtcNow();
         using (await gate.EnterAsync(stop))
         {

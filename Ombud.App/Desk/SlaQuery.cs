@@ -1,7 +1,10 @@
 // Counts how the office keeps its answer times, for the report, its spreadsheet and the API. Reads facts, never content.
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data.Tables;
 using Ombud.App.Data;
+using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 using Ombud.Domain.Reporting;
@@ -11,7 +14,7 @@ namespace Ombud.App.Desk;
 /// <param name="Age">Working days since the clock started.</param>
 public sealed record OpenCase(CaseNumber Number, CaseState State, string? Department, int Age, DeadlineStatus Status);
 
-public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, TimeProvider clock)
+public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Rights rights, TimeProvider clock)
 {
     /// <summary>Cases that concern no department of the municipality.</summary>
     public const string NoDepartment = "";
@@ -20,9 +23,12 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Time
     /// The report over the whole months from the one to the other date, by the month in which the clock started.
     /// A case that was concluded without any answer, because there was nobody to answer, is not counted.
     /// </summary>
-    /// <param name="suppress">True for everybody but the adviser.</param>
-    public async Task<SlaReport> RunAsync(DateOnly from, DateOnly to, bool suppress, CancellationToken stop = default) =>
-        Assemble(await CountAsync(from, to, stop), suppress);
+    /// <param name="suppress">False holds for the adviser alone.</param>
+    public async Task<SlaReport> RunAsync(DateOnly from, DateOnly to, bool suppress, CancellationToken stop = default)
+    {
+        var actor = await NeedAsync();
+        return Assemble(await CountAsync(from, to, stop), suppress || actor.Is(Roles.Supervisor));
+    }
 
     /// <summary>
     /// The report over these counts. Everybody may know how many cases of the office are open and overdue just now, so the
@@ -41,6 +47,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Time
 
     public async Task<IReadOnlyList<SlaCount>> CountAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
     {
+        await NeedAsync();
         var (first, last) = (MonthOf(from), MonthOf(to));
         await using var db = await dbs.CreateDbContextAsync(stop);
         var replied = await db.Cases.Where(c => c.ReplyDays != null && c.ClockMonth >= first && c.ClockMonth <= last)
@@ -65,6 +72,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Time
     /// <summary>Every open case as it stands today.</summary>
     public async Task<IReadOnlyList<OpenCase>> OpenAsync(CancellationToken stop = default)
     {
+        await NeedAsync();
         var data = await office.GetAsync(stop);
         var today = clock.DanishToday;
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -83,9 +91,12 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Time
     /// <summary>The year of the first month that has anything to report; null in an empty office.</summary>
     public async Task<int?> FirstYearAsync(CancellationToken stop = default)
     {
+        await NeedAsync();
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Cases.Where(c => c.ReplyDays != null).MinAsync(c => (int?)c.ClockMonth, stop) / 12;
     }
+
+    ValueTask<Actor> NeedAsync() => rights.NeedAsync(Purpose.Page, Roles.Adviser, Roles.Supervisor, Roles.System);
 
     static int MonthOf(DateOnly day) => (day.Year * 12) + day.Month - 1;
 

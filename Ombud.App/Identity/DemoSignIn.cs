@@ -29,7 +29,7 @@ static class DemoSignIn
     public static void MapDemoSignIn(this WebApplication app)
     {
         app.MapPost("/demo/sign-in", (Delegate)SignInAsync).AllowAnonymous().DisableAntiforgery();
-        app.MapPost("/sign-out", (Delegate)SignOutAsync).DisableAntiforgery();
+        app.MapPost("/sign-out", (Delegate)SignOutAsync).AllowAnonymous().DisableAntiforgery();
     }
 
     /// <summary>A demo listens to this machine alone, whatever address it is bound to.</summary>

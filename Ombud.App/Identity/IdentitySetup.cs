@@ -133,7 +133,7 @@ static class IdentitySetup
             [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
         app.MapPost("/sign-out", () => Results.SignOut(
             new() { RedirectUri = "/sign-in" },
-            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme]));
+            [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
     }
 
     static void Harden(CookieAuthenticationOptions options)

@@ -39,6 +39,7 @@ public static class RefusalText
         Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],
         Refusal.Erased r => [Date(r.On)],
         Refusal.NewDateNotLater r => [Date(r.DueOn)],
+        Refusal.HasConflict r => [nameOf(r.Who)],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],
     };

@@ -10,6 +10,9 @@ namespace Ombud.App.Vault;
 
 public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFactory<OmbudDb> dbs, AccessLog log, CurrentUser user)
 {
+    static readonly Func<OmbudDb, string, IAsyncEnumerable<long>> ClosedTo =
+        EF.CompileAsyncQuery((OmbudDb db, string who) => db.Conflicts.Where(c => c.Who == who).Select(c => c.CaseId));
+
     /// <summary>Null: no right to search. What was searched for is not logged.</summary>
     public async Task<SearchResult?> FindAsync(string text, CancellationToken stop = default)
     {
@@ -21,8 +24,17 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
         }
         var result = await index.FindAsync(text, await FindExactlyAsync(text.Trim(), stop), stop);
         if (result.TooShort) return result;
+        result = await WithoutConflictsAsync(result, actor, stop);
         await log.WriteAsync(actor, new Look(AccessAct.Read, Purpose.Search, Count: result.Hits.Count));
         return result;
+    }
+
+    /// <summary>What somebody has a conflict of interest in is not found by them.</summary>
+    async Task<SearchResult> WithoutConflictsAsync(SearchResult result, Actor actor, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var closed = await ClosedTo(db, actor.Id.Value).ToHashSetAsync(cancellationToken: stop);
+        return closed.Count == 0 ? result : result with { Hits = [.. result.Hits.Where(hit => !closed.Contains(hit.Number.Key))] };
     }
 
     /// <summary>By case number, or by exactly this CPR number, phone, e-mail or number of the department.</summary>
@@ -31,7 +43,7 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
         var hits = new Dictionary<CaseNumber, MatchKinds>();
         if (CaseNumber.TryParse(asked, out var typed) && await IsThereAsync(typed, stop)) hits[typed] = MatchKinds.Number;
         if (CprNumber.TryParse(asked, out var cpr)) Add(await lookups.FindAsync(LookupField.Cpr, cpr.Reveal(), stop), MatchKinds.Cpr);
-        if (SearchText.IsNumber(asked)) Add(await lookups.FindAsync(LookupField.Phone, asked, stop), MatchKinds.Phone);
+        else if (SearchText.IsNumber(asked)) Add(await lookups.FindAsync(LookupField.Phone, asked, stop), MatchKinds.Phone);
         if (asked.Contains('@', StringComparison.Ordinal)) Add(await lookups.FindAsync(LookupField.Email, asked, stop), MatchKinds.Email);
         if (asked.Length <= References.NumberLimit && asked.Any(char.IsAsciiDigit)) Add(await lookups.FindAsync(LookupField.External, asked, stop), MatchKinds.External);
         return hits;

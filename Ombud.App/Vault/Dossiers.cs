@@ -11,29 +11,26 @@ using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Vault;
 
-public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Lookups lookups, AccessLog log, CurrentUser user)
+public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Lookups lookups, AccessLog log, Rights rights, CurrentUser user)
 {
     /// <summary>Opens a dossier for reading. Null if there is no such case, or the person has no right to look.</summary>
     public async Task<Dossier?> OpenAsync(CaseNumber number, Purpose purpose, CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if (user.Actor is not { } actor || !await db.Cases.AnyAsync(c => c.Id == number.Key, stop)) return null;
-        await log.WriteAsync(actor, LookAt(actor, number, purpose));
-        return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
+        if (!await db.Cases.AnyAsync(c => c.Id == number.Key, stop) || await rights.OfCaseAsync(number, purpose, stop) is not { } actor) return null;
+        await log.WriteAsync(actor, new Look(AccessAct.Read, purpose, number));
+        return await ReadAsync(db, number, stop);
     }
 
     /// <summary>Opens a dossier in a writer's turn, so that the log of the look is saved before the content is seen.</summary>
-    internal async Task<Dossier?> OpenAsync(OmbudDb db, CaseNumber number, Purpose purpose, CancellationToken stop)
+    internal async Task<Dossier?> OpenAsync(OmbudDb db, Case loaded, Purpose purpose, CancellationToken stop)
     {
         if (user.Actor is not { } actor) return null;
-        await log.AddAsync(db, actor, [LookAt(actor, number, purpose)], stop);
+        var may = actor.Is(Roles.Adviser, Roles.System) && !loaded.IsShutOut(actor.Id);
+        await log.AddAsync(db, actor, [new(may ? AccessAct.Read : AccessAct.Refused, purpose, loaded.Number)], stop);
         await db.SaveChangesAsync(stop);
-        return MayOpen(actor) ? await ReadAsync(db, number, stop) : null;
+        return may ? await ReadAsync(db, loaded.Number, stop) : null;
     }
-
-    internal static bool MayOpen(Actor actor) => actor.Is(Roles.Adviser, Roles.System);
-
-    internal static Look LookAt(Actor actor, CaseNumber number, Purpose purpose) => new(MayOpen(actor) ? AccessAct.Read : AccessAct.Refused, purpose, number);
 
     async Task<Dossier> ReadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ public sealed record Draft(IReadOnlyDictionary<string, string> Fields, DateTimeO
 }
 
 /// <summary>A person reaches only drafts of their own: the owner is never asked for, it is who acts.</summary>
-public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, CurrentUser user, TimeProvider clock)
+public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Rights rights, TimeProvider clock)
 {
     /// <summary>A draft is never longer than this, as JSON in UTF-8; a browser cannot send more while a page closes.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -30,7 +30,7 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Cur
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(fields, DraftJson);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, MaxBytes, nameof(fields));
-        var owner = user.Required.Id.Value;
+        var owner = await OwnerAsync();
         var epoch = EpochKeys.EpochOf(clock.DanishToday);
         content = Seal.Close(KeyOf(epochs.GetOrMake(epoch)), content, PlaceOf(owner, form));
         var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - Kept);
@@ -49,7 +49,7 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Cur
 
     public async Task<Draft?> FindAsync(string form, CancellationToken stop = default)
     {
-        var owner = user.Required.Id.Value;
+        var owner = await OwnerAsync();
         var oldest = clock.GetUtcNow() - Kept;
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form && d.SavedAt >= oldest, stop) is { } row
@@ -61,10 +61,13 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Cur
 
     public async Task DeleteAsync(string form, CancellationToken stop = default)
     {
-        var owner = user.Required.Id.Value;
+        var owner = await OwnerAsync();
         await using var db = await dbs.CreateDbContextAsync(stop);
         await db.Drafts.Where(d => d.Owner == owner && d.Form == form).ExecuteDeleteAsync(stop);
     }
+
+    /// <summary>Whoever fills in forms.</summary>
+    async ValueTask<string> OwnerAsync() => (await rights.NeedAsync(Purpose.Page, Roles.Adviser, Roles.Intake, Roles.DataProtection)).Id.Value;
 
     static byte[] KeyOf(byte[] epochKey) => EpochKeys.Derive(epochKey, "drafts");
 

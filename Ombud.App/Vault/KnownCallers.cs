@@ -1,12 +1,10 @@
 // Tells during a call whether the caller is known, and no more than the role may know. Every answer is in the access log.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
+using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
-using AccessAct = Ombud.App.Data.Tables.AccessAct;
-using LookupField = Ombud.App.Data.Tables.LookupField;
-using Purpose = Ombud.App.Data.Tables.Purpose;
 
 namespace Ombud.App.Vault;
 
@@ -41,15 +39,16 @@ public sealed class KnownCallers(Lookups lookups, IDbContextFactory<OmbudDb> dbs
         List<CaseNumber> found = [];
         if (IsPhone(phone)) found.AddRange(await lookups.FindAsync(LookupField.Phone, phone, stop));
         if (CprNumber.TryParse(cpr, out var number)) found.AddRange(await lookups.FindAsync(LookupField.Cpr, number.Reveal(), stop));
-        var numbers = found.Distinct().OrderDescending().ToList();
-        var keys = numbers.Select(n => n.Key).ToList();
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var keys = found.Select(n => n.Key).Distinct().ToList();
+        keys = await db.Cases.Where(c => keys.Contains(c.Id)).OpenTo(actor.Id, db).OrderByDescending(c => c.Id).Select(c => c.Id).ToListAsync(stop);
+        var numbers = keys.ConvertAll(CaseNumber.FromKey);
 
         // Not to be known is told as well, so it is logged as well: a look that covered no case.
         await log.WriteAsync(actor, numbers.Count == 0
             ? [new Look(AccessAct.Read, Purpose.KnownCaller, Count: 0)]
             : numbers.ConvertAll(n => new Look(AccessAct.Read, Purpose.KnownCaller, n)));
 
-        await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.AsNoTracking().Where(c => keys.Contains(c.Id) && c.IsOpen).Select(c => c.Id).OrderBy(id => id).Take(2).ToListAsync(stop);
         return new(keys.Count > 0, actor.Is(Roles.Adviser) ? numbers : [], open is [var only] ? CaseNumber.FromKey(only) : null);
     }

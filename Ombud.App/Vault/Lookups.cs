@@ -11,6 +11,9 @@ namespace Ombud.App.Vault;
 /// <summary>Knows no rights and writes no log; those who ask do.</summary>
 public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
 {
+    static readonly Func<OmbudDb, LookupField, long, int, IAsyncEnumerable<long>> CasesOf = EF.CompileAsyncQuery((OmbudDb db, LookupField field, long token, int most) =>
+        db.Lookups.Where(l => l.Field == field && l.Token == token).OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(most));
+
     /// <summary>The cases of exactly this value, the newest first.</summary>
     public async Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, CancellationToken stop = default)
     {
@@ -18,9 +21,7 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
         if (plain.Length == 0) return [];
         var token = TokenOf(field, plain);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var ids = await db.Lookups.AsNoTracking().Where(l => l.Field == field && l.Token == token)
-            .OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(SearchIndex.Most).ToListAsync(stop);
-        return ids.ConvertAll(CaseNumber.FromKey);
+        return await CasesOf(db, field, token, SearchIndex.Most).Select(CaseNumber.FromKey).ToListAsync(stop);
     }
 
     /// <summary>What a case can be found by.</summary>

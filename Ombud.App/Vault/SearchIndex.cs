@@ -60,6 +60,13 @@ public sealed class SearchIndex : IDisposable
         try
         {
             var hits = new Dictionary<CaseNumber, MatchKinds>(exact ?? Nothing);
+            if (CprNumber.TryParse(asked, out var cpr))
+            {
+                // Whole words instead of beginnings, and only where such a number can stand: a few seeks.
+                foreach (var (written, kind) in SearchText.Written(cpr))
+                    foreach (var number in table.Find(written, Most + 1)) hits[number] = hits.GetValueOrDefault(number) | kind;
+                return Newest(hits);
+            }
             var query = SearchText.Query(terms, [.. SearchDocument.Places.Select(p => p.Place)]);
             if (SearchText.IsNumber(asked)) query = $"({query}) OR {SearchText.Query([SearchText.Digits(asked)], 'p', 'c')}";
             var found = table.Find(query, Most + 1);
@@ -68,10 +75,15 @@ public sealed class SearchIndex : IDisposable
                 foreach (var (place, kind) in SearchDocument.Places)
                     foreach (var number in table.FindBetween(In(place, terms, asked), found[0], found[^1]))
                         if (hits.TryGetValue(number, out var kinds)) hits[number] = kinds | kind;
-            var newest = hits.OrderByDescending(h => h.Key).Select(h => new SearchHit(h.Key, h.Value)).ToList();
-            return new([.. newest.Take(Most)], newest.Count > Most);
+            return Newest(hits);
         }
         finally { one.Release(); }
+    }
+
+    static SearchResult Newest(Dictionary<CaseNumber, MatchKinds> hits)
+    {
+        var newest = hits.OrderByDescending(h => h.Key).Select(h => new SearchHit(h.Key, h.Value)).ToList();
+        return new([.. newest.Take(Most)], newest.Count > Most);
     }
 
     /// <summary>The cases in which somebody's name has a word that begins so. For the sample of the access log: tells numbers, no names.</summary>

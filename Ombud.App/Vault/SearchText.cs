@@ -1,6 +1,7 @@
 // One form for what is indexed and what is asked: small letters without accents, æ ø å as ae oe aa, nothing but letters and digits.
 using System.Globalization;
 using System.Text;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Vault;
 
@@ -67,6 +68,14 @@ static class SearchText
     /// <summary>All of the words, each in any of the places, in the index's query language.</summary>
     public static string Query(IReadOnlyList<string> terms, params IReadOnlyList<char> places) =>
         string.Join(" AND ", terms.Select(term => $"({string.Join(" OR ", places.Select(place => Term(term, place)))})"));
+
+    /// <summary>A CPR number as a party has it, and as people write it into a text: in one word or in two.</summary>
+    public static IEnumerable<(string Query, MatchKinds Kind)> Written(CprNumber cpr)
+    {
+        var digits = cpr.Reveal();
+        yield return ($"\"c{digits}\"", MatchKinds.Cpr);
+        yield return ($"\"t{digits}\" OR (\"t{digits[..6]}\" AND \"t{digits[6..]}\")", MatchKinds.Text);
+    }
 
     static string Term(string term, char place) => term.Length < ShortestPrefix ? $"\"{place}{term}\"" : $"\"{place}{term}\"*";
 

@@ -32,7 +32,24 @@ public sealed partial class Case
         _ => new Refusal.MoveNotAllowed(State, CaseState.Received),
     };
 
-    public Refusal? Assign(StaffId? handler) => handler == Handler ? null : Add(new CaseEvent.Assigned(handler));
+    public Refusal? Assign(StaffId? handler) =>
+        handler is { } who && IsShutOut(who) ? new Refusal.HasConflict(who)
+        : handler == Handler ? null
+        : Add(new CaseEvent.Assigned(handler));
+
+    /// <summary>Shuts somebody out of the case and hands it to somebody who is not.</summary>
+    public Refusal? DeclareConflict(StaffId who, ConflictGround ground, StaffId successor, DateOnly on)
+    {
+        if (IsShutOut(who)) return new Refusal.HasConflict(who);
+        if (successor == who || IsShutOut(successor)) return new Refusal.HasConflict(successor);
+        return Add(new CaseEvent.ConflictDeclared(new(who, ground, on), successor));
+    }
+
+    /// <summary>It was declared by mistake, or does not hold any more.</summary>
+    public Refusal? LiftConflict(StaffId who, DateOnly on) =>
+        IsShutOut(who) ? Add(new CaseEvent.ConflictLifted(who, on)) : new Refusal.NoConflict();
+
+    public bool IsShutOut(StaffId who) => Conflicts.Any(c => c.Who == who);
 
     public Refusal? SetDepartment(DepartmentCode department) =>
         department == Department ? null : Add(new CaseEvent.DepartmentSet(department));

@@ -28,6 +28,8 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(Disclosed), "disclosed")]
 [JsonDerivedType(typeof(DocumentAdded), "document-added")]
 [JsonDerivedType(typeof(DocumentRemoved), "document-removed")]
+[JsonDerivedType(typeof(ConflictDeclared), "conflict-declared")]
+[JsonDerivedType(typeof(ConflictLifted), "conflict-lifted")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -57,4 +59,6 @@ public abstract record CaseEvent
     public sealed record Disclosed(Disclosure Disclosure) : CaseEvent;
     public sealed record DocumentAdded(Guid Document) : CaseEvent;
     public sealed record DocumentRemoved(Guid Document) : CaseEvent;
+    public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;
+    public sealed record ConflictLifted(StaffId Who, DateOnly On) : CaseEvent;
 }

@@ -33,6 +33,8 @@ public sealed partial class Case
     public DateOnly? CallBackOn { get; private set; }
     public PlannedMeeting? NextMeeting { get; private set; }
     public IReadOnlyList<HeldMeeting> Meetings { get; private set; } = [];
+    /// <summary>Who is shut out now.</summary>
+    public IReadOnlyList<Conflict> Conflicts { get; private set; } = [];
     public IReadOnlyList<Disclosure> Disclosures { get; private set; } = [];
     public DateOnly? FlaggedForReviewOn { get; private set; }
     /// <summary>When the case may be flagged again after a review that kept it.</summary>
@@ -108,6 +110,8 @@ public sealed partial class Case
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
             case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved: break;
+            case CaseEvent.ConflictDeclared e: (Conflicts, Handler) = ([.. Conflicts, e.Conflict], e.Successor); break;
+            case CaseEvent.ConflictLifted e: Conflicts = [.. Conflicts.Where(c => c.Who != e.Who)]; break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;

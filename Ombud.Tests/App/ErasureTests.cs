@@ -165,8 +165,7 @@ public sealed class ErasureTests : IDisposable
 
     static async Task<string> FiguresAsync(OmbudHost host)
     {
-        _ = host.Address;
-        var report = await host.Services.GetRequiredService<SlaQuery>().RunAsync(new(2026, 1, 1), new(2026, 12, 31), suppress: false, default);
+        var report = await host.AsAsync("adviser", services => services.GetRequiredService<SlaQuery>().RunAsync(new(2026, 1, 1), new(2026, 12, 31), suppress: false, default));
         return System.Text.Json.JsonSerializer.Serialize(report);
     }
 

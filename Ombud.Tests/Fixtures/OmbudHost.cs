@@ -1,6 +1,7 @@
 // The whole app on a real Kestrel port with a database of its own and a clock that the test moves.
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -87,6 +88,15 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         await using var scope = Services.CreateAsyncScope();
         var actor = role is null ? Actor.System : DemoPerson.All.Where(p => p.Key == role).Select(p => new Actor(p.Id, p.Role)).Single();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(actor);
+        return await act(scope.ServiceProvider);
+    }
+
+    /// <summary>Runs something inside the app as whoever the cookie says.</summary>
+    public async Task<T> AsPersonAsync<T>(ClaimsPrincipal who, Func<IServiceProvider, Task<T>> act)
+    {
+        _ = Address;
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(who);
         return await act(scope.ServiceProvider);
     }
 

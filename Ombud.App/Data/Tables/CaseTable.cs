@@ -46,6 +46,8 @@ public sealed class CaseRow
     public bool IsOpen { get; set; }
     public int PointCount { get; set; }
     public bool AnyAdmitted { get; set; }
+    /// <summary>Somebody is shut out: see the table of conflicts.</summary>
+    public bool HasConflict { get; set; }
 
     public CaseNumber Number => CaseNumber.FromKey(Id);
 

@@ -38,6 +38,8 @@ public sealed class StaffRow
     /// <summary>Another name for the role on pages, such as "Vikar".</summary>
     public string? Title { get; set; }
     public bool IsActive { get; set; } = true;
+    /// <summary>Takes over where an adviser has a conflict of interest; one person at most.</summary>
+    public bool IsSubstitute { get; set; }
 }
 
 /// <summary>The office's own target in working days for enquiries that the written-complaint promise does not cover.</summary>

@@ -8,8 +8,11 @@ namespace Ombud.App.Features.Board;
 public sealed record BoardFacts(
     CaseNumber Number, HelpKind Kind, CaseState State, Theme Theme, string? Department, string? Handler, CaseFlags Flags,
     DateOnly ClockFrom, DateOnly StateSince, DateOnly? OriginalDueOn, DateOnly? DueOn,
-    DateOnly? AnsweredOn, DateOnly? ToldOn, DateOnly? ConcludedOn, int Points, bool AnyAdmitted)
+    DateOnly? AnsweredOn, DateOnly? ToldOn, DateOnly? ConcludedOn, int Points, bool AnyAdmitted, bool HasConflict = false)
 {
+    /// <summary>Who has a conflict of interest in the case: it is not on their board.</summary>
+    public IReadOnlyList<string> ShutOut { get; init; } = [];
+
     public IReadOnlyList<MoveOption> Moves => MoveOptions.For(State, Kind, AnyAdmitted);
 
     /// <summary>A notice with a later date does not end the wait: until the answer, that date is what counts.</summary>

@@ -34,8 +34,8 @@ public sealed partial class BoardPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Snapshot.Listen(Hear);
-        read = await Snapshot.GetAsync();
+        if (RendererInfo.IsInteractive) listening = await View.ListenAsync(Hear);
+        read = await View.GetAsync();
         chosen = CaseStates.All.FirstOrDefault(state => Board.In(state).Count > 0);
     }
 

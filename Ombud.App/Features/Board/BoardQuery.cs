@@ -22,7 +22,7 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
         var since = ConcludedSince(today);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var concluded = db.Cases.Where(c => c.ConcludedOn >= since && !c.IsOpen).OrderByDescending(c => c.ConcludedOn).ThenByDescending(c => c.Id).Take(MostConcluded);
-        return await Facts(db.Cases.Where(c => c.IsOpen).Concat(concluded)).ToListAsync(stop);
+        return await ReadAsync(db, db.Cases.Where(c => c.IsOpen).Concat(concluded), stop);
     }
 
     /// <summary>These cases, wherever they stand.</summary>
@@ -30,11 +30,19 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     {
         long[] keys = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await Facts(db.Cases.Where(c => EF.Parameter(keys).Contains(c.Id))).ToListAsync(stop);
+        return await ReadAsync(db, db.Cases.Where(c => EF.Parameter(keys).Contains(c.Id)), stop);
+    }
+
+    static async Task<IReadOnlyList<BoardFacts>> ReadAsync(OmbudDb db, IQueryable<CaseRow> rows, CancellationToken stop)
+    {
+        var facts = await Facts(rows).ToListAsync(stop);
+        if (facts.Where(f => f.HasConflict).Select(f => f.Number.Key).ToList() is not { Count: > 0 } closed) return facts;
+        var who = (await db.Conflicts.AsNoTracking().Where(c => closed.Contains(c.CaseId)).ToListAsync(stop)).ToLookup(c => c.CaseId, c => c.Who);
+        return facts.ConvertAll(f => f.HasConflict ? f with { ShutOut = [.. who[f.Number.Key]] } : f);
     }
 
     static IQueryable<BoardFacts> Facts(IQueryable<CaseRow> rows) => rows.Select(c => new BoardFacts(
         CaseNumber.FromKey(c.Id), c.Kind, c.State, c.Theme, c.Department, c.Handler, c.Flags,
         c.ClockFrom, c.StateSince, c.OriginalDueOn, c.DueOn, c.AnsweredOn, c.ToldOn, c.ConcludedOn,
-        c.PointCount, c.AnyAdmitted));
+        c.PointCount, c.AnyAdmitted, c.HasConflict));
 }

@@ -8,6 +8,7 @@ static class BoardSetup
     {
         builder.Services.AddSingleton<BoardQuery>();
         builder.Services.AddSingleton<BoardSnapshot>();
+        builder.Services.AddScoped<BoardView>();
         return builder;
     }
 }

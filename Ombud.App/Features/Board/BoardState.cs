@@ -35,6 +35,13 @@ public sealed class BoardState
 
     public BoardItem? Find(CaseNumber number) => items.GetValueOrDefault(number);
 
+    /// <summary>The board without the cases in which this person has a conflict of interest.</summary>
+    public BoardState For(StaffId who)
+    {
+        CaseNumber[] closed = [.. items.Values.Where(item => item.Facts.HasConflict && item.Facts.ShutOut.Contains(who.Value)).Select(item => item.Number)];
+        return closed.Length == 0 ? this : With(At, closed, []);
+    }
+
     public static BoardState Of(DateOnly today, OfficeData office, DateTimeOffset at, IEnumerable<BoardFacts> facts)
     {
         ArgumentNullException.ThrowIfNull(office);

@@ -20,7 +20,7 @@ public sealed partial class CaseFilePage
     IDisposable? listening;
     string? news;
     int openedAt;
-    bool found = true, hasNewContent;
+    bool found = true, hasNewContent, isShutOut;
 
     /// <summary>The case's number as it stands in the address.</summary>
     [Parameter, EditorRequired] public required string Text { get; set; }
@@ -40,10 +40,13 @@ public sealed partial class CaseFilePage
     {
         listening?.Dispose();
         (dossier, news, refused) = (null, null, null);
-        facts = CaseNumber.TryParse(Text, out var number) ? await Query.ReadAsync(number) : null;
+        var isNumber = CaseNumber.TryParse(Text, out var number);
+        isShutOut = isNumber && await Rights.IsShutOutAsync(number);
+        facts = isNumber ? await Query.ReadAsync(number) : null;
         found = facts is not null;
         // Machines get the status at once and the general page; the live page then says it in words of its own.
-        if (!found && Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!found && Http is { Response.HasStarted: false })
+            Http.Response.StatusCode = isShutOut ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
         // The page comes first without content, then alive: only the live page opens the dossier, so one visit is one look.
         if (!found || !RendererInfo.IsInteractive) return;
         listening = Feed.Listen(changed => { if (changed.Number == number) _ = InvokeAsync(() => HearAsync(changed)); });
@@ -53,13 +56,17 @@ public sealed partial class CaseFilePage
     async Task HearAsync(CaseChanged changed)
     {
         facts = await Query.ReadAsync(changed.Number);
-        if (facts is not null && changed.By != User.Actor?.Id)
+        if (facts is null) CloseToPerson();
+        else if (changed.By != User.Actor?.Id)
         {
             news = T["CaseFile.News.Title", facts.Office.NameOf(changed.By), Words.Time(facts.Story[^1].At)];
             hasNewContent = facts.HasNewContentSince(openedAt);
         }
         StateHasChanged();
     }
+
+    /// <summary>Whoever looks has been shut out meanwhile: what was open is put away.</summary>
+    void CloseToPerson() => (isShutOut, found, dossier, news) = (true, false, null, null);
 
     async Task ReopenDossierAsync()
     {
@@ -91,10 +98,13 @@ public sealed partial class CaseFilePage
     async Task ShowOwnChangeAsync()
     {
         facts = await Query.ReadAsync(facts!.Number);
-        if (facts!.HasNewContentSince(openedAt)) await ReopenDossierAsync();
+        if (facts is null) CloseToPerson();
+        else if (facts.HasNewContentSince(openedAt)) await ReopenDossierAsync();
     }
 
     Task ToggleSensitiveAsync() => DoAsync(it => it.SetFlags(it.Flags ^ CaseFlags.Sensitive));
+
+    Task LiftConflictAsync(StaffId who) => DoAsync(it => it.LiftConflict(who, Clock.DanishToday));
 
     Task CalledBackAsync() => DoAsync(it => it.CallBack(Clock.DanishToday));
 

@@ -1,8 +1,10 @@
 // What the person who is signed in has registered today: number, time and kind, no content.
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data.Tables;
 using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Intake;
@@ -10,13 +12,13 @@ namespace Ombud.App.Features.Intake;
 /// <param name="Number">Null for a call that was added to a case: whose number that is, is not told.</param>
 public sealed record OwnCall(DateTimeOffset At, CaseNumber? Number, HelpKind? Kind, Channel? Channel);
 
-public sealed class IntakeQuery(IDbContextFactory<OmbudDb> dbs, CurrentUser user, TimeProvider clock)
+public sealed class IntakeQuery(IDbContextFactory<OmbudDb> dbs, Rights rights, TimeProvider clock)
 {
     const string Added = """{"$type":"contact-added",""";
 
     public async Task<IReadOnlyList<OwnCall>> TodayAsync(CancellationToken stop = default)
     {
-        var me = user.Required.Id.Value;
+        var me = (await rights.NeedAsync(Purpose.Registration, Roles.Adviser, Roles.Intake)).Id.Value;
         var midnight = DanishTime.FromDanish(clock.DanishToday, TimeOnly.MinValue);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var opened = await (from happened in db.Events.AsNoTracking()

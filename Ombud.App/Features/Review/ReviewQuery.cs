@@ -1,7 +1,10 @@
 // The cases that a human has to look at because of their age.
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data.Tables;
 using Ombud.App.Data;
 using Ombud.App.Desk;
+using Ombud.App.Identity;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Review;
@@ -12,7 +15,7 @@ namespace Ombud.App.Features.Review;
 public sealed record ReviewList(
     int FlaggedCount, IReadOnlyList<CaseFacts> Flagged, int DecidedCount, IReadOnlyList<CaseFacts> Decided, int MaybeTimeBarredCount, IReadOnlyList<CaseFacts> MaybeTimeBarred);
 
-public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs)
+public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 {
     public const int PageSize = 20;
     /// <summary>How many of the other two lists are shown, the newest or the oldest first.</summary>
@@ -20,11 +23,13 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs)
 
     public async Task<ReviewList> RunAsync(int page, CancellationToken stop = default)
     {
+        var actor = await rights.NeedAsync(Purpose.Review, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var flagged = db.Cases.Where(c => c.FlaggedForReviewOn != null);
-        var decided = db.Cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen && c.ErasedOn == null
+        var cases = db.Cases.OpenTo(actor.Id, db);
+        var flagged = cases.Where(c => c.FlaggedForReviewOn != null);
+        var decided = cases.Where(c => c.FlaggedForReviewOn == null && !c.IsOpen && c.ErasedOn == null
             && (c.LastReview == ReviewDecision.ProposeArchive || c.LastReview == ReviewDecision.ProposeErasure));
-        var barred = db.Cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
+        var barred = cases.Where(c => c.IsOpen && (c.Flags & CaseFlags.MaybeTimeBarred) != 0);
         return new(
             await flagged.CountAsync(stop),
             await flagged.OrderBy(c => c.FlaggedForReviewOn).ThenBy(c => c.Id).Skip(page * PageSize).Take(PageSize).Select(CaseFacts.Of).ToListAsync(stop),

@@ -8,13 +8,11 @@ namespace Ombud.App.Features.Today;
 public sealed partial class DataProtectionToday
 {
     Looks? looks;
-    SampleProgress? sample;
     OfficeData? office;
 
     protected override async Task OnInitializedAsync()
     {
         office = await Office.GetAsync();
-        sample = await Samples.ProgressAsync();
         looks = await Query.LooksAsync();
     }
 

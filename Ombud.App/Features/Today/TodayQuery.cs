@@ -1,9 +1,11 @@
 // What the start page of each role is drawn from: the open cases, a person's registrations, the latest looks.
 using Microsoft.EntityFrameworkCore;
-using Ombud.App.Data;
 using Ombud.App.Data.Tables;
+using Ombud.App.Data;
 using Ombud.App.Desk;
+using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Reporting;
 
@@ -14,27 +16,30 @@ public sealed record Look(string Id, DateTimeOffset At, StaffId By, string Role,
 
 public sealed record LookCount(Purpose Purpose, int Today, int ThisWeek);
 
-public sealed record Looks(IReadOnlyList<Look> Latest, IReadOnlyList<LookCount> Counts);
+/// <param name="Sample">The sample of a month that waits to be judged, if one does.</param>
+public sealed record Looks(IReadOnlyList<Look> Latest, IReadOnlyList<LookCount> Counts, SampleProgress? Sample);
 
 /// <param name="Line">The office's answers this year, with what is too small to show hidden.</param>
 public sealed record SupervisorDay(SlaLine Line, int Open, int Overdue);
 
-public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, SlaQuery sla, TimeProvider clock)
+public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, SlaQuery sla, AccessSample samples, Rights rights, TimeProvider clock)
 {
     public const int LatestLooks = 50;
 
     /// <summary>All open cases as the adviser's day; a few hundred rows from the index of open cases.</summary>
     public async Task<AdviserDay> AdviserAsync(CancellationToken stop = default)
     {
+        var actor = await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var open = await db.Cases.Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
+        var open = await db.Cases.OpenTo(actor.Id, db).Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
         return AdviserDay.From(open, clock.DanishToday, data);
     }
 
-    /// <summary>How many contacts a person has registered today, read backwards from the last event of all.</summary>
-    public async Task<int> RegisteredTodayAsync(StaffId by, CancellationToken stop = default)
+    /// <summary>How many contacts whoever asks has registered today, read backwards from the last event of all.</summary>
+    public async Task<int> RegisteredTodayAsync(CancellationToken stop = default)
     {
+        var by = (await rights.NeedAsync(Purpose.Page, Roles.Intake, Roles.Adviser)).Id;
         var since = StartOf(clock.DanishToday);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var latest = db.Events.AsNoTracking().OrderByDescending(e => e.Position)
@@ -45,6 +50,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
     /// <summary>The whole office in a few figures: what is open now, and how this year's answers kept their time, as the report counts them.</summary>
     public async Task<SupervisorDay> SupervisorAsync(CancellationToken stop = default)
     {
+        await rights.NeedAsync(Purpose.Page, Roles.Supervisor, Roles.Adviser);
         var today = clock.DanishToday;
         var year = await sla.RunAsync(new(today.Year, 1, 1), today, suppress: true, stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -54,6 +60,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
 
     public async Task<Looks> LooksAsync(CancellationToken stop = default)
     {
+        await rights.NeedAsync(Purpose.Audit, Roles.DataProtection);
         var today = clock.DanishToday;
         var (day, week) = (StartOf(today), StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7))));
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -62,7 +69,8 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
             .Select(g => new { g.Key, Today = g.Count(a => a.At >= day), Week = g.Count() }).ToListAsync(stop);
         return new(
             [.. latest.Select(a => new Look($"{a.Node}.{a.Sequence}", a.At, new(a.By), a.Role, a.CaseId is { } id ? CaseNumber.FromKey(id) : null, a.Purpose, a.Count))],
-            [.. counts.Select(c => new LookCount(c.Key, c.Today, c.Week)).OrderByDescending(c => c.ThisWeek)]);
+            [.. counts.Select(c => new LookCount(c.Key, c.Today, c.Week)).OrderByDescending(c => c.ThisWeek)],
+            await samples.ProgressAsync(stop));
     }
 
     static DateTimeOffset StartOf(DateOnly day) => DanishTime.FromDanish(day, TimeOnly.MinValue);

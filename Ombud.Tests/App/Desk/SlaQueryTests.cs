@@ -29,7 +29,9 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
         return [.. all.Where(c => c.ClockFrom >= From && c.ClockFrom <= To && (c.FirstReplyOn is not null || c.IsOpen))];
     }
 
-    Task<SlaReport> RunAsync(bool suppress) => host.AsAsync("adviser", s => s.GetRequiredService<SlaQuery>().RunAsync(From, To, suppress));
+    Task<SlaReport> RunAsync(bool suppress) => QueryAsync(query => query.RunAsync(From, To, suppress));
+
+    Task<T> QueryAsync<T>(Func<SlaQuery, Task<T>> ask, string role = "adviser") => host.AsAsync(role, s => ask(s.GetRequiredService<SlaQuery>()));
 
     [Fact]
     public async Task The_sums_are_those_of_a_recount_case_by_case()
@@ -76,9 +78,8 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
     [Fact]
     public async Task Any_day_of_a_month_asks_for_the_whole_month()
     {
-        var query = host.Services.GetRequiredService<SlaQuery>();
-        var whole = await query.RunAsync(new(2026, 3, 1), new(2026, 5, 31), suppress: false);
-        var within = await query.RunAsync(new(2026, 3, 17), new(2026, 5, 2), suppress: false);
+        var whole = await QueryAsync(query => query.RunAsync(new(2026, 3, 1), new(2026, 5, 31), suppress: false));
+        var within = await QueryAsync(query => query.RunAsync(new(2026, 3, 17), new(2026, 5, 2), suppress: false));
         Assert.Equal(whole.ByMonth, within.ByMonth);
         Assert.Equal(whole.Total, within.Total);
     }
@@ -94,10 +95,17 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_supervisor_who_asks_for_everything_gets_what_a_supervisor_may_see()
+    {
+        var asked = await QueryAsync(query => query.RunAsync(From, To, suppress: false), "supervisor");
+        Assert.Equivalent(await RunAsync(suppress: true), asked);
+    }
+
+    [Fact]
     public async Task The_open_cases_are_all_that_are_not_concluded()
     {
         await using var db = await host.DatabaseAsync();
-        var open = await host.Services.GetRequiredService<SlaQuery>().OpenAsync();
+        var open = await QueryAsync(query => query.OpenAsync());
         Assert.Equal(await db.Cases.CountAsync(c => c.State != CaseState.Concluded), open.Count);
         Assert.All(open, c => Assert.True(c.Age >= 0));
     }

@@ -201,6 +201,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<string>("Handler")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool?>("InTime")
                         .HasColumnType("INTEGER");
 
@@ -308,6 +311,21 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Closures", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.ConflictRow", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Who");
+
+                    b.HasIndex("Who");
+
+                    b.ToTable("Conflicts", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CounterRow", b =>
@@ -557,6 +575,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSubstitute")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -587,6 +608,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.ConflictRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()

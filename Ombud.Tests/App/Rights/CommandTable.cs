@@ -1,0 +1,116 @@
+// The table of commands and queries: who is served by which, and what asking for it looks like.
+using Microsoft.Extensions.DependencyInjection;
+using Ombud.App.Data.Tables;
+using Ombud.App.Desk;
+using Ombud.App.Features.AccessReview;
+using Ombud.App.Features.Board;
+using Ombud.App.Features.CaseFile;
+using Ombud.App.Features.Intake;
+using Ombud.App.Features.Review;
+using Ombud.App.Features.Search;
+using Ombud.App.Features.Today;
+using Ombud.App.Vault;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Deadlines;
+using Ombud.Tests.Fixtures;
+
+namespace Ombud.Tests.App.Rights;
+
+/// <param name="Act">True: whoever asks was served, and got to see the case where it shows cases.</param>
+sealed record CommandRow(string[] Allowed, Func<IServiceProvider, CaseNumber, Task<bool>> Act);
+
+static class CommandTable
+{
+    /// <summary>The folders that people reach.</summary>
+    public static readonly string[] Screens = ["Features", "Api", "Components", "Layout"];
+
+    /// <summary>What asks for no right itself, and why; whether screens may call it nevertheless.</summary>
+    public static readonly Dictionary<string, (string Why, bool Reachable)> Inner = new()
+    {
+        ["Office"] = ("Names and days of the office, which everybody signed in works with.", true),
+        ["Rights"] = ("Is what is asked.", true),
+        ["AccessLog"] = ("Adds a row and tells nothing.", true),
+        ["AccessLogAnchors"] = ("The jobs' and the restore's.", false),
+        ["AccessLogCheck"] = ("The jobs' and the command's.", false),
+        ["AccessLogWatch"] = ("The jobs'.", false),
+        ["AccessSample"] = ("The jobs'; read by queries of the officer.", false),
+        ["BoardQuery"] = ("Read by the snapshot.", false),
+        ["BoardSnapshot"] = ("One for the node; people see it through BoardView.", false),
+        ["CaseKeys"] = ("Used by the doors.", false),
+        ["EpochRotation"] = ("The jobs'.", false),
+        ["Lookups"] = ("Asked by those who have asked for the right and write the log.", false),
+        ["SearchIndex"] = ("Asked by the search.", false),
+    };
+
+    static readonly string[] Advisers = ["adviser", Principals.Conflict];
+    static readonly string[] OfTheCase = ["adviser"];
+    static readonly string[] Registers = ["intake", .. Advisers];
+    static readonly string[] Reports = ["supervisor", .. Advisers];
+    static readonly string[] Writes = ["intake", "dpo", .. Advisers];
+    static readonly string[] Officer = ["dpo"];
+
+    public static readonly Dictionary<string, CommandRow> Rows = new()
+    {
+        ["CaseDesk.FindAsync(CaseNumber)"] = Row<CaseDesk>(OfTheCase, async (it, number) => await it.FindAsync(number) is not null),
+        ["CaseDesk.ChangeAsync(CaseNumber, Func, Int32)"] = Row<CaseDesk>(OfTheCase, (it, number) => Done(it.ChangeAsync(number, c => c.SetDepartment(new("schools"))))),
+        ["CaseDesk.ChangeAsync(CaseNumber, Purpose, Func, Int32)"] = Row<CaseDesk>(OfTheCase, (it, number) =>
+            Done(it.ChangeAsync(number, Purpose.CaseHandling, (c, dossier) => dossier.Notes.Count == 0 ? new Refusal.ContentUnreadable() : c.ChangeParties()))),
+        ["CaseDesk.RegisterAsync(Registration, String)"] = Row<CaseDesk>(Registers, async (it, _) => (await it.RegisterAsync(A.PhoneCall() with { Caller = new(Anonymous: true) })).Refused is null),
+        ["CaseStory.ReadAsync(CaseNumber, Int32)"] = Row<CaseStory>(OfTheCase, async (it, number) => (await it.ReadAsync(number)).Count > 0),
+        ["Erasures.EraseAsync(CaseNumber, String, Int32)"] = Row<Erasures>(OfTheCase, async (it, number) => await it.EraseAsync(number, number.ToString(), 0) is Refusal.ChangedMeanwhile),
+        ["SlaQuery.RunAsync(DateOnly, DateOnly, Boolean)"] = Row<SlaQuery>(Reports, async (it, _) => await it.RunAsync(A.Today, A.Today, suppress: true) is not null),
+        ["SlaQuery.CountAsync(DateOnly, DateOnly)"] = Row<SlaQuery>(Reports, async (it, _) => await it.CountAsync(A.Today, A.Today) is not null),
+        ["SlaQuery.OpenAsync()"] = Row<SlaQuery>(Reports, async (it, _) => (await it.OpenAsync()).Count > 0),
+        ["SlaQuery.FirstYearAsync()"] = Row<SlaQuery>(Reports, async (it, _) => await it.FirstYearAsync() is null or > 0),
+        ["ReminderInbox.ReadAsync()"] = Row<ReminderInbox>(OfTheCase, async (it, number) => (await it.ReadAsync()).Newest.Any(r => r.Number == number)),
+        ["ReminderInbox.MarkReadAsync(Int64)"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkReadAsync(0))),
+        ["ReminderInbox.MarkAllReadAsync()"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkAllReadAsync())),
+        ["Dossiers.OpenAsync(CaseNumber, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, Purpose.CaseHandling) is { Notes.Count: > 0 }),
+        ["ShownNames.ShowAsync(IReadOnlyCollection)"] = Row<ShownNames>(OfTheCase, async (it, number) => await it.ShowAsync([number]) && it.All.ContainsKey(number)),
+        ["CaseSearch.FindAsync(String)"] = Row<CaseSearch>(OfTheCase, async (it, number) => await it.FindAsync(number.ToString()) is { } found && found.Hits.Any(h => h.Number == number)),
+        ["KnownCallers.FindAsync(String, String)"] = Row<KnownCallers>(["adviser", "intake"], async (it, _) => (await it.FindAsync("00 12 34 56", null)).IsKnown),
+        ["Drafts.SaveAsync(String, IReadOnlyDictionary)"] = Row<Drafts>(Writes, async (it, _) => await it.SaveAsync("intake", new Dictionary<string, string>()) > default(DateTimeOffset)),
+        ["Drafts.FindAsync(String)"] = Row<Drafts>(Writes, async (it, _) => await it.FindAsync("none") is null),
+        ["Drafts.DeleteAsync(String)"] = Row<Drafts>(Writes, (it, _) => Went(it.DeleteAsync("none"))),
+        ["OfficeDesk.SaveAsync(DepartmentRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new DepartmentRow { Code = "x", Name = "" }, true))),
+        ["OfficeDesk.SaveAsync(BodyRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new BodyRow { Code = "x", Name = "" }, true))),
+        ["OfficeDesk.SaveAsync(StaffRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new StaffRow { Id = "x", Name = "", Initials = "", Role = "" }, true))),
+        ["OfficeDesk.SaveTargetsAsync(IReadOnlyDictionary)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveTargetsAsync(new Dictionary<Channel, int?> { [Channel.Phone] = 0 }))),
+        ["OfficeDesk.PreviewClosureAsync(DateOnly, DateOnly)"] = Row<OfficeDesk>(Advisers, async (it, _) => (await it.PreviewClosureAsync(A.Today, A.Today)).Refused is null),
+        ["OfficeDesk.AddClosureAsync(DateOnly, DateOnly, ClosureReason)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.AddClosureAsync(A.Today, A.Today.AddDays(-1), ClosureReason.Vacation))),
+        ["OfficeDesk.RemoveClosureAsync(Int64)"] = Row<OfficeDesk>(Advisers, async (it, _) => (await it.RemoveClosureAsync(0)).Refused is null),
+        ["OfficeDesk.SetClosingDayAsync(OfficeClosingDay, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SetClosingDayAsync((OfficeClosingDay)99, true))),
+        ["AccessReviews.JudgeAsync(String, Int64, LookVerdict, String)"] = Row<AccessReviews>(Officer, async (it, _) => await it.JudgeAsync("main", 99, LookVerdict.Fine, null) is Refusal.UnknownCase),
+        ["AccessReviews.RemarkAsync(String, Int64)"] = Row<AccessReviews>(Officer, async (it, _) => await it.JudgeAsync("main", 1, LookVerdict.Fine, "Set.") is null && await it.RemarkAsync("main", 1) is "Set."),
+        ["BoardView.ListenAsync(Action)"] = Row<BoardView>(Advisers, async (it, _) => { using var listening = await it.ListenAsync(_ => { }); return listening is not null; }),
+        ["BoardView.GetAsync()"] = Row<BoardView>(OfTheCase, async (it, number) => (await it.GetAsync()).Find(number) is not null),
+        ["CaseFileQuery.ReadAsync(CaseNumber)"] = Row<CaseFileQuery>(OfTheCase, async (it, number) => await it.ReadAsync(number) is not null),
+        ["SearchQuery.FindAsync(IEnumerable)"] = Row<SearchQuery>(OfTheCase, async (it, number) => (await it.FindAsync([number])).ContainsKey(number)),
+        ["SearchQuery.ExistsAsync(CaseNumber)"] = Row<SearchQuery>(Advisers, (it, number) => it.ExistsAsync(number)),
+        ["ReviewQuery.RunAsync(Int32)"] = Row<ReviewQuery>(Advisers, async (it, _) => await it.RunAsync(0) is not null),
+        ["TodayQuery.AdviserAsync()"] = Row<TodayQuery>(Advisers, async (it, _) => await it.AdviserAsync() is not null),
+        ["TodayQuery.RegisteredTodayAsync()"] = Row<TodayQuery>(Registers, async (it, _) => await it.RegisteredTodayAsync() >= 0),
+        ["TodayQuery.SupervisorAsync()"] = Row<TodayQuery>(Reports, async (it, _) => (await it.SupervisorAsync()).Open > 0),
+        ["TodayQuery.LooksAsync()"] = Row<TodayQuery>(Officer, async (it, _) => (await it.LooksAsync()).Latest.Count > 0),
+        ["IntakeQuery.TodayAsync()"] = Row<IntakeQuery>(Registers, async (it, _) => await it.TodayAsync() is not null),
+        ["AccessLogQuery.SampleAsync()"] = Row<AccessLogQuery>(Officer, async (it, _) => await it.SampleAsync() is not null),
+        ["AccessLogQuery.FindAsync(LookFilter, Int32)"] = Row<AccessLogQuery>(["adviser", Principals.Conflict, "dpo"], async (it, _) => (await it.FindAsync(new(), 0)).Count > 0),
+    };
+
+    static CommandRow Row<T>(string[] allowed, Func<T, CaseNumber, Task<bool>> act) where T : notnull =>
+        new(allowed, (services, number) => act(services.GetRequiredService<T>(), number));
+
+    static async Task<bool> Went(Task act)
+    {
+        await act;
+        return true;
+    }
+
+    /// <summary>What was sent was looked at, and found wrong: whoever sent it may send it.</summary>
+    static async Task<bool> Checked(Task<Refusal?> act) => await act is Refusal.InvalidInput;
+
+    static async Task<bool> Checked(Task<ClosingSaved> act) => (await act).Refused is Refusal.InvalidInput;
+
+    static async Task<bool> Done(Task<Refusal?> act) => await act is null;
+}
