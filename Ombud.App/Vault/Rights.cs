@@ -29,21 +29,6 @@ public sealed class Rights(CurrentUser user, AccessLog log, IDbContextFactory<Om
         return null;
     }
 
-    /// <summary>Those of these cases that whoever asks may work on; each of the others is a refusal in the log.</summary>
-    public async ValueTask<HashSet<CaseNumber>> AmongAsync(IReadOnlyCollection<CaseNumber> numbers, Purpose purpose, CancellationToken stop = default)
-    {
-        ArgumentNullException.ThrowIfNull(numbers);
-        if (user.Actor is not { } actor) return [];
-        var closed = numbers.ToHashSet();
-        if (actor.Is(Roles.Adviser, Roles.System))
-        {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            closed.IntersectWith((await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop)).Select(CaseNumber.FromKey));
-        }
-        if (closed.Count > 0) await log.WriteAsync(actor, [.. closed.Select(number => new Look(AccessAct.Refused, purpose, number))]);
-        return [.. numbers.Except(closed)];
-    }
-
     /// <summary>Has whoever asks a conflict of interest in this case?</summary>
     public async ValueTask<bool> IsShutOutAsync(CaseNumber number, CancellationToken stop = default) =>
         user.Actor is { } actor && await IsShutOutAsync(actor, number, stop);
@@ -52,6 +37,15 @@ public sealed class Rights(CurrentUser user, AccessLog log, IDbContextFactory<Om
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Conflicts.AnyAsync(c => c.CaseId == number.Key && c.Who == actor.Id.Value, stop);
+    }
+
+    /// <summary>Which of these cases are closed to whoever asks, by their role or by a conflict of interest. The caller logs it.</summary>
+    internal async ValueTask<IReadOnlySet<CaseNumber>> ClosedAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop)
+    {
+        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return numbers.ToHashSet();
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var closed = await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop);
+        return numbers.Where(number => closed.Contains(number.Key)).ToHashSet();
     }
 
     async ValueTask RefusedAsync(Look look)

@@ -28,7 +28,7 @@ public sealed class ShownNames(Dossiers dossiers, Rights rights, AccessLog log, 
     /// <summary>The same as long as none came in.</summary>
     public IReadOnlyDictionary<CaseNumber, PartyName> All => now?.Names ?? ImmutableDictionary<CaseNumber, PartyName>.Empty;
 
-    /// <summary>Opens the names of these cases, all in one turn. False: no right to see them, or they were hidden meanwhile.</summary>
+    /// <summary>Opens the names of these cases, all in one turn. False: no right to see any, or they were hidden meanwhile.</summary>
     public async Task<bool> ShowAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop = default)
     {
         if (user.Actor is not { } actor)
@@ -40,11 +40,12 @@ public sealed class ShownNames(Dossiers dossiers, Rights rights, AccessLog log, 
         try
         {
             var fresh = numbers.Where(mine.Asked.Add).ToHashSet();
-            if (fresh.Count > 0) fresh = await rights.AmongAsync(fresh, Purpose.Names, stop);
-            if (fresh.Count > 0) await log.WriteAsync(actor, [.. fresh.Select(number => new Look(AccessAct.Read, Purpose.Names, number))]);
-            if (!actor.Is(Roles.Adviser, Roles.System)) Hide();
+            var closed = await rights.ClosedAsync(numbers, stop);
+            if (fresh.Count > 0) await log.WriteAsync(actor, [.. fresh.Select(number => new Look(closed.Contains(number) ? AccessAct.Refused : AccessAct.Read, Purpose.Names, number))]);
             // What somebody else has asked for and not got yet may not be in the log so far.
-            else mine.Names = mine.Names.SetItems(await ReadAsync([.. numbers.Where(number => fresh.Contains(number) || mine.Names.ContainsKey(number))], stop));
+            var open = numbers.Where(number => !closed.Contains(number) && (fresh.Contains(number) || mine.Names.ContainsKey(number))).ToList();
+            mine.Names = mine.Names.RemoveRange(closed).SetItems(await ReadAsync(open, stop));
+            if (mine.Names.IsEmpty && closed.Count > 0) Hide();
         }
         catch
         {

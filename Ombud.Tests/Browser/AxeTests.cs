@@ -133,6 +133,18 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
         Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Distinct()));
     }
 
+    [Fact]
+    public async Task A_board_with_names_is_open_to_everybody()
+    {
+        var page = await OpenAsync(filled.Host, "adviser");
+        await BoardAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vis navne" }).ClickAsync();
+        await page.Locator(".card .party").First.WaitForAsync();
+        await LookAsync(page);
+        await FitsAsync(page);
+        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Distinct()));
+    }
+
     async Task<IPage> OpenAsync(OmbudHost host, string role)
     {
         var page = opened = await chrome.OpenAsync(host, role == "nobody" ? null : role);

@@ -59,6 +59,21 @@ public sealed class ShownNamesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_case_with_a_conflict_of_interest_keeps_its_name_and_the_refusal_is_logged()
+    {
+        var (closed, open) = (await Conflicted.MakeAsync(host, A.PhoneCall() with { Caller = new("Asta Lyngdal") }), await RegisterAsync(new("Bo Kornmod")));
+        await host.AsAsync("adviser2", async services =>
+        {
+            var names = services.GetRequiredService<ShownNames>();
+            Assert.True(await names.ShowAsync([closed, open]));
+            Assert.Equal([open], names.All.Keys);
+            return true;
+        });
+        Assert.Equal([closed], await LoggedAsync(AccessAct.Refused, "m.tved"));
+        Assert.Equal([open], await LoggedAsync(AccessAct.Read, "m.tved"));
+    }
+
+    [Fact]
     public async Task A_name_that_does_not_open_is_told_of_and_the_others_are_shown()
     {
         var (altered, whole) = (await RegisterAsync(new("Asta Lyngdal")), await RegisterAsync(new("Bo Kornmod")));
