@@ -115,7 +115,7 @@ public sealed partial class KeyStepsTests : IDisposable
         await using var again = new OmbudHost(folder: At("data"));
         Assert.Equal(2, (await OpenAsync(again, number)).Unreadable.Count);
         Assert.Null(await again.DeskAsync(desk => desk.ChangeAsync(number, it => it.Assign(new StaffId("k.roenbo")))));
-        Assert.NotNull(await again.Services.GetRequiredService<SlaQuery>().RunAsync(new(2026, 1, 1), new(2026, 12, 31), suppress: false, default));
+        Assert.NotNull(await again.AsAsync("adviser", services => services.GetRequiredService<SlaQuery>().RunAsync(new(2026, 1, 1), new(2026, 12, 31), suppress: false)));
         var (registered, _) = await again.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()));
         Assert.Equal("Asta Lyngdal", (await OpenAsync(again, registered!.Number)).Party.Name);
     }

@@ -32,7 +32,7 @@ public sealed partial class BoardPage
         if (!Names.AreOn) return;
         List<CaseNumber> wanted = [.. CardsShown.Where(number => changed.Contains(number) || !Names.All.ContainsKey(number))];
         if (wanted.Count == 0) return;
-        await Names.ShowAsync(wanted);
-        StateHasChanged();
+        try { await Names.ShowAsync(wanted); }
+        finally { StateHasChanged(); } // names that could not be logged are hidden
     }
 }
