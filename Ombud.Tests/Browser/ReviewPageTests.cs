@@ -43,7 +43,7 @@ public sealed class ReviewPageTests(Chrome chrome) : IAsyncDisposable
         await Press(page, "Gem beslutningen").ClickAsync();
         await Expect(page.GetByText("På hold til 01.03.2029")).ToBeVisibleAsync();
         Assert.Equal((ReviewDecision.Hold, new DateOnly(2029, 3, 1)), ((await FactsAsync(number)).LastReview!.Value, (await FactsAsync(number)).NextReviewOn!.Value));
-        await Press(page, $"Tag sag {number} op igen").ClickAsync();
+        await Press(page, $"Tag op igen: sag {number}").ClickAsync();
         await Expect(Press(page, $"Gennemgå sag {number}")).ToBeVisibleAsync();
         Assert.Equal(host.Clock.DanishToday, (await FactsAsync(number)).FlaggedForReviewOn);
     }
@@ -55,7 +55,7 @@ public sealed class ReviewPageTests(Chrome chrome) : IAsyncDisposable
         Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.Review(ReviewDecision.ProposeArchive, host.Clock.DanishToday))));
         var page = await chrome.OpenAsync(host, "adviser");
         await page.GoAsync("/review");
-        await Press(page, $"Markér sag {number} som arkiveret").ClickAsync();
+        await Press(page, $"Markér som arkiveret: sag {number}").ClickAsync();
         await Press(page, "Gem beslutningen").ClickAsync();
         await Expect(page.Locator("#review-reason-error")).ToBeVisibleAsync();
         await page.GetByLabel("Begrundelse").FillAsync("Afleveret til stadsarkivet.");

@@ -11,7 +11,7 @@ public sealed partial class ReviewPage
 {
     ReviewList? list;
     OfficeData? office;
-    int page;
+    int page, decidedPage;
     int isWaiting;
     IDisposable? listening;
 
@@ -36,16 +36,24 @@ public sealed partial class ReviewPage
 
     async Task ReadAsync()
     {
-        list = await Query.RunAsync(page);
-        // The last case of the last page was decided: the page before is shown.
-        if (list.Flagged.Count > 0 || page == 0) return;
-        page = Math.Max(0, (list.FlaggedCount - 1) / ReviewQuery.PageSize);
-        list = await Query.RunAsync(page);
+        list = await Query.RunAsync(page, decidedPage);
+        // The last case of a last page was dealt with: the page before is shown.
+        if ((list.Flagged.Count > 0 || page == 0) && (list.Decided.Count > 0 || decidedPage == 0)) return;
+        (page, decidedPage) = (Math.Min(page, LastPage(list.FlaggedCount)), Math.Min(decidedPage, LastPage(list.DecidedCount)));
+        list = await Query.RunAsync(page, decidedPage);
     }
+
+    static int LastPage(int count) => Math.Max(0, (count - 1) / ReviewQuery.PageSize);
 
     Task TurnAsync(int to)
     {
         page = to;
+        return ReadAsync();
+    }
+
+    Task TurnDecidedAsync(int to)
+    {
+        decidedPage = to;
         return ReadAsync();
     }
 

@@ -10,7 +10,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Features.Review;
 
 /// <param name="Flagged">One page, the earliest flagged first.</param>
-/// <param name="Decided">Proposals that wait to be carried out, and cases on hold.</param>
+/// <param name="Decided">One page, the newest case first: proposals that wait to be carried out, and cases on hold.</param>
 /// <param name="MaybeTimeBarred">Open cases about a matter that the municipality may have closed too long ago.</param>
 public sealed record ReviewList(
     int FlaggedCount, IReadOnlyList<CaseFacts> Flagged, int DecidedCount, IReadOnlyList<CaseFacts> Decided, int MaybeTimeBarredCount, IReadOnlyList<CaseFacts> MaybeTimeBarred);
@@ -18,10 +18,10 @@ public sealed record ReviewList(
 public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 {
     public const int PageSize = 20;
-    /// <summary>How many of the other two lists are shown, the newest or the oldest first.</summary>
-    public const int MostOthers = 20;
+    /// <summary>How many of the last list are shown, the oldest first.</summary>
+    public const int MostBarred = 20;
 
-    public async Task<ReviewList> RunAsync(int page, CancellationToken stop = default)
+    public async Task<ReviewList> RunAsync(int page, int decidedPage, CancellationToken stop = default)
     {
         var actor = await rights.NeedAsync(Purpose.Review, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -34,8 +34,8 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
             await flagged.CountAsync(stop),
             await flagged.OrderBy(c => c.FlaggedForReviewOn).ThenBy(c => c.Id).Skip(page * PageSize).Take(PageSize).Select(CaseFacts.Of).ToListAsync(stop),
             await decided.CountAsync(stop),
-            await decided.OrderByDescending(c => c.Id).Take(MostOthers).Select(CaseFacts.Of).ToListAsync(stop),
+            await decided.OrderByDescending(c => c.Id).Skip(decidedPage * PageSize).Take(PageSize).Select(CaseFacts.Of).ToListAsync(stop),
             await barred.CountAsync(stop),
-            await barred.OrderBy(c => c.ReceivedOn).ThenBy(c => c.Id).Take(MostOthers).Select(CaseFacts.Of).ToListAsync(stop));
+            await barred.OrderBy(c => c.ReceivedOn).ThenBy(c => c.Id).Take(MostBarred).Select(CaseFacts.Of).ToListAsync(stop));
     }
 }
