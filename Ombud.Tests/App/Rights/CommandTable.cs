@@ -104,7 +104,7 @@ static class CommandTable
         ["CaseFileQuery.ReadAsync(CaseNumber)"] = Row<CaseFileQuery>(OfTheCase, async (it, number) => await it.ReadAsync(number) is not null),
         ["SearchQuery.FindAsync(IEnumerable)"] = Row<SearchQuery>(OfTheCase, async (it, number) => (await it.FindAsync([number])).ContainsKey(number)),
         ["SearchQuery.ExistsAsync(CaseNumber)"] = Row<SearchQuery>(Advisers, (it, number) => it.ExistsAsync(number)),
-        ["ReviewQuery.RunAsync(Int32)"] = Row<ReviewQuery>(Advisers, async (it, _) => await it.RunAsync(0) is not null),
+        ["ReviewQuery.RunAsync(Int32, Int32)"] = Row<ReviewQuery>(Advisers, async (it, _) => await it.RunAsync(0, 0) is not null),
         ["TodayQuery.AdviserAsync()"] = Row<TodayQuery>(Advisers, async (it, _) => await it.AdviserAsync() is not null),
         ["TodayQuery.RegisteredTodayAsync()"] = Row<TodayQuery>(Registers, async (it, _) => await it.RegisteredTodayAsync() >= 0),
         ["TodayQuery.SupervisorAsync()"] = Row<TodayQuery>(Reports, async (it, _) => (await it.SupervisorAsync()).Open > 0),
