@@ -11,7 +11,8 @@ using Ombud.Domain.Deadlines;
 namespace Ombud.App.Desk;
 
 /// <summary>An open case whose own target a closing moves. Its citizen must be told by <paramref name="OriginalDueOn"/>.</summary>
-public sealed record MovedDue(CaseNumber Number, DateOnly OriginalDueOn, DateOnly DueOn, DateOnly NewDueOn);
+/// <param name="Number">Null: a case that whoever reads this is shut out of.</param>
+public sealed record MovedDue(CaseNumber? Number, DateOnly OriginalDueOn, DateOnly DueOn, DateOnly NewDueOn);
 
 /// <param name="Moved">The cases that got a later date; empty when refused.</param>
 public sealed record ClosingSaved(IReadOnlyList<MovedDue> Moved, Refusal? Refused = null);
@@ -21,11 +22,11 @@ public sealed partial class OfficeDesk
     /// <summary>What adding a closure would do; nothing is saved.</summary>
     public async Task<ClosingSaved> PreviewClosureAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
     {
-        if (await AllowedAsync() is null) return new([], new Refusal.NotAllowedForRole());
+        if (await AllowedAsync() is not { } actor) return new([], new Refusal.NotAllowedForRole());
         if (OfficeCheck.Closure(from, to, clock.DanishToday) is { Count: > 0 } problems) return new([], new Refusal.InvalidInput(problems));
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return new(await MovedAsync(db, data.WithoutClosures, data.Calendar.WithClosure(from, to), stop));
+        return new(await AsSeenByAsync(db, actor, await MovedAsync(db, data.WithoutClosures, data.Calendar.WithClosure(from, to), stop), stop));
     }
 
     public Task<ClosingSaved> AddClosureAsync(DateOnly from, DateOnly to, ClosureReason reason, CancellationToken stop = default) =>
@@ -68,16 +69,23 @@ public sealed partial class OfficeDesk
             var moved = await MovedAsync(db, before.WithoutClosures, after.Calendar, stop);
             foreach (var move in moved)
             {
-                var subject = await CaseStore.LoadAsync(db, move.Number, stop) ?? throw new InvalidOperationException("A case has no events.");
+                var subject = await CaseStore.LoadAsync(db, move.Number!.Value, stop) ?? throw new InvalidOperationException("A case has no events.");
                 if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } no) throw new InvalidOperationException($"An open case's date could not be moved: {no.Code}.");
                 changes.Add(await desk.SaveAsync(db, subject, Purpose.CaseHandling, actor, after, stop));
             }
-            return new ClosingSaved(moved);
+            return new ClosingSaved(await AsSeenByAsync(db, actor, moved, stop));
         });
         if (saved.Refused is not null) return saved;
         office.Forget();
         foreach (var changed in changes) feed.Announce(changed);
         return saved;
+    }
+
+    /// <summary>A case with a conflict of interest is counted, not named.</summary>
+    static async Task<IReadOnlyList<MovedDue>> AsSeenByAsync(OmbudDb db, Actor actor, IReadOnlyList<MovedDue> moved, CancellationToken stop)
+    {
+        var closed = await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop);
+        return closed.Count == 0 ? moved : [.. moved.Select(move => closed.Contains(move.Number!.Value.Key) ? move with { Number = null } : move)];
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ using Ombud.Domain.Reporting;
 namespace Ombud.App.Desk;
 
 /// <param name="Age">Working days since the clock started.</param>
-public sealed record OpenCase(CaseNumber Number, CaseState State, string? Department, int Age, DeadlineStatus Status);
+public sealed record OpenCase(CaseNumber? Number, CaseState State, string? Department, int Age, DeadlineStatus Status);
 
 public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Rights rights, TimeProvider clock)
 {
@@ -72,17 +72,21 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
     /// <summary>Every open case as it stands today.</summary>
     public async Task<IReadOnlyList<OpenCase>> OpenAsync(CancellationToken stop = default)
     {
-        await NeedAsync();
+        var actor = await NeedAsync();
         var data = await office.GetAsync(stop);
         var today = clock.DanishToday;
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.Where(c => c.IsOpen)
-            .Select(c => new { c.Id, c.State, c.Department, c.ClockFrom, c.DueOn, c.FirstReplyOn })
+            .Select(c => new
+            {
+                c.Id, c.State, c.Department, c.ClockFrom, c.DueOn, c.FirstReplyOn,
+                IsClosed = c.HasConflict && db.Conflicts.Any(x => x.CaseId == c.Id && x.Who == actor.Id.Value),
+            })
             .ToListAsync(stop);
         return
         [
             .. open.Select(c => new OpenCase(
-                CaseNumber.FromKey(c.Id), c.State, c.Department,
+                c.IsClosed ? null : CaseNumber.FromKey(c.Id), c.State, c.Department,
                 Math.Max(0, data.WithoutClosures.WorkingDaysBetween(c.ClockFrom, today)),
                 ResponseDeadline.StatusOn(today, c.DueOn, c.FirstReplyOn, data.Calendar))),
         ];

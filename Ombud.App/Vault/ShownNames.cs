@@ -44,7 +44,9 @@ public sealed class ShownNames(Dossiers dossiers, Rights rights, AccessLog log, 
             if (fresh.Count > 0) await log.WriteAsync(actor, [.. fresh.Select(number => new Look(closed.Contains(number) ? AccessAct.Refused : AccessAct.Read, Purpose.Names, number))]);
             // What somebody else has asked for and not got yet may not be in the log so far.
             var open = numbers.Where(number => !closed.Contains(number) && (fresh.Contains(number) || mine.Names.ContainsKey(number))).ToList();
-            mine.Names = mine.Names.RemoveRange(closed).SetItems(await ReadAsync(open, stop));
+            var read = await ReadAsync(open, stop);
+            // Only now: another call may have brought names while this one read.
+            mine.Names = mine.Names.RemoveRange(closed).SetItems(read);
             if (mine.Names.IsEmpty && closed.Count > 0) Hide();
         }
         catch

@@ -15,6 +15,9 @@ public sealed class ConflictPageTests(OmbudHost host, Chrome chrome) : IClassFix
         var other = await chrome.OpenAsync(host, "adviser2");
         await other.GoAsync($"cases/{number}");
         await Assertions.Expect(other.GetByText("Asta Lyngdal").First).ToBeVisibleAsync();
+        // A form that shows what is known of the citizen is put away with the page.
+        await other.GetByRole(AriaRole.Button, new() { Name = "Ret oplysninger om borgeren" }).First.ClickAsync();
+        await Assertions.Expect(other.Locator("#party-name")).ToHaveValueAsync("Asta Lyngdal");
 
         var page = await chrome.OpenAsync(host, "adviser");
         await page.GoAsync($"cases/{number}");
@@ -30,6 +33,7 @@ public sealed class ConflictPageTests(OmbudHost host, Chrome chrome) : IClassFix
         await Assertions.Expect(page.GetByText("M. Tved er inhabil i sagen")).ToBeVisibleAsync();
         await Assertions.Expect(other.GetByText("Du er inhabil i sagen").First).ToBeVisibleAsync();
         await Assertions.Expect(other.GetByText("Asta Lyngdal")).ToHaveCountAsync(0);
+        await Assertions.Expect(other.Locator("#party-name")).ToHaveCountAsync(0);
         await other.GoAsync("board");
         await Assertions.Expect(other.GetByText(number.ToString())).ToHaveCountAsync(0);
 

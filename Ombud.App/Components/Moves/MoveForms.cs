@@ -11,6 +11,8 @@ namespace Ombud.App.Components.Moves;
 
 public sealed class MoveForms(IDialogService dialogs, CaseDesk desk, Office office, IStringLocalizer<Texts> T)
 {
+    IDialogReference? open;
+
     /// <summary>
     /// True if the move was saved. A move that is not possible opens a message that says why. A case that is mediated already
     /// may be given a further meeting.
@@ -34,9 +36,12 @@ public sealed class MoveForms(IDialogService dialogs, CaseDesk desk, Office offi
     {
         var parameters = new DialogParameters { ["Seen"] = seen, ["Office"] = data };
         more?.Invoke(parameters);
-        var dialog = await dialogs.ShowAsync<TForm>(null, parameters, size.AsForm());
+        var dialog = open = await dialogs.ShowAsync<TForm>(null, parameters, size.AsForm());
         return await dialog.Result is { Canceled: false };
     }
+
+    /// <summary>Puts away the form that is open, whatever was typed: whoever fills it in may not see the case any more.</summary>
+    public void Close() => open?.Close(DialogResult.Cancel());
 
     /// <summary>What is known beforehand of the domain's answer. The domain is asked again when the form is saved.</summary>
     static Refusal? Refuses(Case seen, CaseState target) => target switch

@@ -65,8 +65,13 @@ public sealed partial class CaseFilePage
         StateHasChanged();
     }
 
-    /// <summary>Whoever looks has been shut out meanwhile: what was open is put away.</summary>
-    void CloseToPerson() => (isShutOut, found, dossier, news) = (true, false, null, null);
+    /// <summary>Whoever looks has been shut out meanwhile: what was open is put away, and the case is not listened to any more.</summary>
+    void CloseToPerson()
+    {
+        (isShutOut, found, dossier, news) = (true, false, null, null);
+        listening?.Dispose();
+        Moves.Close();
+    }
 
     async Task ReopenDossierAsync()
     {

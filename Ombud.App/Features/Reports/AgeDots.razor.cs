@@ -61,7 +61,7 @@ public sealed partial class AgeDots
 
     static bool IsOver(OpenCase shown) => shown.Status.Level is DeadlineLevel.Overdue;
 
-    string Say(OpenCase shown) => T["Reports.Age.Case", shown.Number, T.WorkingDays(shown.Age), T.Say(shown.Status)];
+    string Say(OpenCase shown) => T["Reports.Age.Case", shown.Number?.ToString() ?? "", T.WorkingDays(shown.Age), T.Say(shown.Status)];
 
     static string Shape(OpenCase shown, string x, string y) => IsOver(shown)
         ? $"M{x} {y}m0-7l7 12h-14z"

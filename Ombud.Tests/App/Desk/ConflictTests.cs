@@ -87,6 +87,19 @@ public sealed class ConflictTests(OmbudHost host) : IClassFixture<OmbudHost>
     }
 
     [Fact]
+    public async Task A_closing_that_moves_the_case_counts_it_without_naming_it()
+    {
+        var number = await Conflicted.MakeAsync(host, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true });
+        var (own, other) = (await PreviewAsync("adviser"), await PreviewAsync("adviser2"));
+        Assert.Contains(own, move => move.Number == number);
+        Assert.DoesNotContain(other, move => move.Number == number);
+        Assert.Equal(own.Count, other.Count);
+
+        async Task<IReadOnlyList<MovedDue>> PreviewAsync(string role) => (await host.AsAsync(role, services =>
+            services.GetRequiredService<OfficeDesk>().PreviewClosureAsync(A.Today.AddDays(7), A.Today.AddDays(11)))).Moved;
+    }
+
+    [Fact]
     public async Task The_office_has_one_substitute()
     {
         async Task NameAsync(StaffId who) => Assert.Null(await host.AsAsync("adviser", async services =>

@@ -81,11 +81,22 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             request.Content = path.EndsWith("/documents", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("citizen"), "source" }, { new ByteArrayContent([]), "file", "brev.txt" } }
                 : Table[address].Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode}");
         var turnedAway = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             // A document of a case that somebody is shut out of is not there for them.
             || (answer.StatusCode is HttpStatusCode.NotFound && address.Contains("{id:guid}", StringComparison.Ordinal))
             || (answer.Headers.Location is { } to && to.ToString().Contains("/sign-in?", StringComparison.Ordinal));
         Assert.True(mayEnter != turnedAway, $"{(int)answer.StatusCode} {answer.Headers.Location}");
+    }
+
+    [Theory]
+    [InlineData("adviser", true), InlineData(Principals.Conflict, false)]
+    public async Task The_list_of_cases_names_those_alone_that_one_may_see(string who, bool isNamed)
+    {
+        var number = await shared.CaseAsync();
+        using var client = Principals.Client(shared.App, who);
+        var list = await client.GetStringAsync(new Uri("api/v1/cases", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(isNamed, list.Contains(number.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +139,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         /// <summary>With what the queries show: a reminder of the case, and a look that waits to be judged.</summary>
         async Task<CaseNumber> MakeAsync()
         {
-            var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true });
+            var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
+            Assert.Null(await App.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred))));
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
             Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Attached!.Id;
