@@ -63,7 +63,8 @@ public sealed class CaseDesk(
         return refused;
     }
 
-    async Task<Refusal> ShutOutAsync(OmbudDb db, Actor actor, CaseNumber number, Purpose purpose, CancellationToken stop)
+    /// <summary>Within a writer's turn: whoever acts has a conflict of interest, and tried.</summary>
+    internal async Task<Refusal> ShutOutAsync(OmbudDb db, Actor actor, CaseNumber number, Purpose purpose, CancellationToken stop)
     {
         await log.AddAsync(db, actor, [new(AccessAct.Refused, purpose, number)], stop);
         await db.SaveChangesAsync(stop);

@@ -54,12 +54,7 @@ public sealed class Erasures(
         var refused = await gate.WriteAsync(async db =>
         {
             if (await CaseStore.LoadAsync(db, number, CancellationToken.None) is not { } loaded) return new Refusal.UnknownCase();
-            if (loaded.IsShutOut(actor.Id))
-            {
-                await log.AddAsync(db, actor, [new(AccessAct.Refused, Purpose.Erasure, number)], CancellationToken.None);
-                await db.SaveChangesAsync(CancellationToken.None);
-                return new Refusal.ShutOut();
-            }
+            if (loaded.IsShutOut(actor.Id)) return await desk.ShutOutAsync(db, actor, number, Purpose.Erasure, CancellationToken.None);
             if (seenVersion is { } seen && seen != loaded.Version) return await CaseDesk.ChangedMeanwhileAsync(db, loaded, seen, CancellationToken.None);
             if (erase(loaded) is { } no) return no;
             on = loaded.ErasedOn!.Value;

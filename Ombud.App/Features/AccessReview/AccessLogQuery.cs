@@ -5,6 +5,7 @@ using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.AccessReview;
@@ -30,14 +31,14 @@ public sealed record LookFilter(StaffId? By = null, CaseNumber? Number = null, A
 
 public sealed record LookPage(int Count, IReadOnlyList<LoggedLook> Looks);
 
-public sealed class AccessLogQuery(IDbContextFactory<OmbudDb> dbs, AccessSample samples, CurrentUser user)
+public sealed class AccessLogQuery(IDbContextFactory<OmbudDb> dbs, AccessSample samples, Rights rights)
 {
     public const int PageSize = 50;
 
-    /// <summary>The earliest sample that is not judged to its end, else the latest. Null: none is drawn yet, or another role asks.</summary>
+    /// <summary>The earliest sample that is not judged to its end, else the latest. Null: none is drawn yet.</summary>
     public async Task<Sample?> SampleAsync(CancellationToken stop = default)
     {
-        if (user.Actor?.Is(Roles.DataProtection) is not true) return null;
+        await rights.NeedAsync(Purpose.Audit, Roles.DataProtection);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var month = await db.AccessReviews.Where(r => r.Verdict == LookVerdict.Waiting).MinAsync(r => (int?)r.Month, stop)
             ?? await db.AccessReviews.MaxAsync(r => (int?)r.Month, stop);
@@ -57,7 +58,7 @@ public sealed class AccessLogQuery(IDbContextFactory<OmbudDb> dbs, AccessSample 
     public async Task<LookPage> FindAsync(LookFilter filter, int page, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.DataProtection)) return new(0, []);
+        var actor = await rights.NeedAsync(Purpose.Audit, Roles.Adviser, Roles.DataProtection);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var looks = db.AccessLog.AsNoTracking();
         var by = actor.Is(Roles.Adviser) ? actor.Id : filter.By;
