@@ -25,6 +25,14 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         return await ReadAsync(db, number, stop);
     }
 
+    /// <summary>What was opened is being printed: a row of its own. False: no right to the case.</summary>
+    public async Task<bool> PrintedAsync(CaseNumber number, CancellationToken stop = default)
+    {
+        if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is not { } actor) return false;
+        await log.WriteAsync(actor, new Look(AccessAct.Print, Purpose.CaseHandling, number));
+        return true;
+    }
+
     /// <summary>Opens a dossier in a writer's turn, so that the log of the look is saved before the content is seen.</summary>
     internal async Task<Dossier?> OpenAsync(OmbudDb db, Case loaded, Purpose purpose, CancellationToken stop)
     {

@@ -57,6 +57,14 @@ public sealed class ShownNames(Dossiers dossiers, Rights rights, AccessLog log, 
         return now == mine;
     }
 
+    /// <summary>The names that are shown are being printed: a row for each case. False: none are shown.</summary>
+    public async Task<bool> PrintedAsync()
+    {
+        if (user.Actor is not { } actor || All.Count == 0) return false;
+        await log.WriteAsync(actor, [.. All.Keys.Select(number => new Look(AccessAct.Print, Purpose.Names, number))]);
+        return true;
+    }
+
     /// <summary>Nothing of them stays in memory.</summary>
     public void Hide() => now = null;
 

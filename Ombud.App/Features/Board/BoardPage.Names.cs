@@ -20,6 +20,8 @@ public sealed partial class BoardPage
         else if (await Names.ShowAsync(CardsShown)) news = T["Board.Names.News.On"];
     }
 
+    Task PrintedAsync() => Names.AreOn ? Names.PrintedAsync() : Task.CompletedTask;
+
     Task ShowMoreAsync()
     {
         concludedLimit += BoardColumn.Step;

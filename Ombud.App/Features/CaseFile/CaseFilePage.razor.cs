@@ -123,6 +123,11 @@ public sealed partial class CaseFilePage
 
     IReadOnlyList<Step> Steps => CaseSteps.Of(facts!, T, Clock.DanishToday);
 
+    async Task PrintedAsync()
+    {
+        if (dossier is not null) await Dossiers.PrintedAsync(facts!.Number);
+    }
+
     async Task PrintAsync() => await Script.InvokeVoidAsync("print");
 
     public void Dispose() => listening?.Dispose();

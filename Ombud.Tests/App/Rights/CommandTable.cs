@@ -74,6 +74,8 @@ static class CommandTable
         ["ReminderInbox.MarkAllReadAsync()"] = Row<ReminderInbox>(Advisers, (it, _) => Went(it.MarkAllReadAsync())),
         ["Dossiers.OpenAsync(CaseNumber, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, Purpose.CaseHandling) is { Notes.Count: > 0 }),
         ["Dossiers.OpenAsync(CaseNumber, AccessAct, Purpose)"] = Row<Dossiers>(OfTheCase, async (it, number) => await it.OpenAsync(number, AccessAct.Export, Purpose.SubjectAccess) is { Notes.Count: > 0 }),
+        ["Dossiers.PrintedAsync(CaseNumber)"] = Row<Dossiers>(OfTheCase, (it, number) => it.PrintedAsync(number)),
+        ["ShownNames.PrintedAsync()"] = Row<ShownNames>(OfTheCase, async (it, number) => await it.ShowAsync([number]) && await it.PrintedAsync()),
         ["ShownNames.ShowAsync(IReadOnlyCollection)"] = Row<ShownNames>(OfTheCase, async (it, number) => await it.ShowAsync([number]) && it.All.ContainsKey(number)),
         ["Documents.OpenAsync(CaseNumber, Guid)"] = new(OfTheCase, async (services, number) =>
         {
