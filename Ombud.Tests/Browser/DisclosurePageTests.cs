@@ -113,6 +113,17 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         var power = (await DossierAsync(number))!.Representation!.Power!;
         Assert.Equal((new StaffId("k.roenbo"), A.Today), (power.VerifiedBy!.Value, power.VerifiedOn!.Value));
         Assert.False((await FactsAsync(number)).Flags.HasFlag(CaseFlags.PowerOfAttorneyMissing));
+
+        // The verification is of this power of this person: another name unticks it, and says why.
+        await Press(page, "Ret partsrepræsentant").ClickAsync();
+        await Expect(page.Locator("#rep-verified")).ToBeCheckedAsync();
+        await page.Locator("#rep-name").FillAsync("Dan Lund");
+        await page.Locator("#rep-phone").FocusAsync();
+        await Expect(page.Locator("#rep-verified")).Not.ToBeCheckedAsync();
+        await Expect(page.GetByText("så den tidligere kontrol gælder ikke")).ToBeVisibleAsync();
+        await SaveAsync(page);
+        await Expect(page.GetByText("Fuldmagt ikke kontrolleret")).ToBeVisibleAsync();
+        await Expect(letters).Not.ToContainTextAsync("Dan Lund");
     }
 
     [Fact]
