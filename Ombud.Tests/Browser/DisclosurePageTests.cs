@@ -165,4 +165,18 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Press(page, "Besvaret").ClickAsync();
         await Expect(page.Locator("#answer-channel option", new() { HasText = "E-mail" })).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task An_answer_begins_with_the_way_that_is_computed_and_another_way_is_warned_of()
+    {
+        var number = await RegisterAsync();
+        var page = await OpenAsync(number);
+        await Press(page, "Besvaret").ClickAsync();
+        await Expect(page.GetByText("Det skal gå til Asta Lyngdal (Digital Post).")).ToBeVisibleAsync();
+        await Expect(page.Locator("#answer-channel option:checked")).ToHaveTextAsync("Digital Post");
+        await page.Locator("#answer-channel").SelectOptionAsync(new SelectOptionValue { Label = "Brev" });
+        await Expect(page.GetByText("En anden måde end den, sagen giver")).ToBeVisibleAsync();
+        await SaveAsync(page);
+        Assert.Equal(Channel.Letter, (await FactsAsync(number)).AnsweredBy);
+    }
 }
