@@ -175,7 +175,7 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Expect(page.GetByText("Det skal gå til Asta Lyngdal (Digital Post).")).ToBeVisibleAsync();
         await Expect(page.Locator("#answer-channel option:checked")).ToHaveTextAsync("Digital Post");
         await page.Locator("#answer-channel").SelectOptionAsync(new SelectOptionValue { Label = "Brev" });
-        await Expect(page.GetByText("En anden måde end den, sagen giver")).ToBeVisibleAsync();
+        await Expect(page.GetByText("En anden måde end den ovenfor")).ToBeVisibleAsync();
         await SaveAsync(page);
         Assert.Equal(Channel.Letter, (await FactsAsync(number)).AnsweredBy);
     }
