@@ -7,7 +7,10 @@ using Ombud.Domain.Dossiers;
 namespace Ombud.App.Desk;
 
 /// <param name="LogKeptYears">How long the log of looks goes back.</param>
-public sealed record AccessAnswer(DateOnly RequestedOn, bool Extended, DateOnly AnsweredOn, int LogKeptYears, IReadOnlyList<AnsweredCase> Cases)
+/// <param name="FurtherCases">How many more may be about the person and are not here: they are answered separately.</param>
+/// <param name="StaysInEu">Null: the office has not said so.</param>
+public sealed record AccessAnswer(
+    DateOnly RequestedOn, bool Extended, DateOnly AnsweredOn, int LogKeptYears, IReadOnlyList<AnsweredCase> Cases, int FurtherCases = 0, bool? StaysInEu = null)
 {
     public DateOnly DueOn => AccessDeadline.DueOn(RequestedOn, Extended);
 
@@ -15,15 +18,19 @@ public sealed record AccessAnswer(DateOnly RequestedOn, bool Extended, DateOnly 
     public int LeftOut => Cases.Sum(c => c.Notes.Count(n => n.Text is null) + c.Documents.Count(d => d.Name is null));
 
     /// <summary>Is something about others taken out of a text that is here?</summary>
-    public bool IsMasked => Cases.Any(c => c.Notes.Any(n => n is { Masked: true, Text: not null }) || c.Documents.Any(d => d is { Masked: true, Name: not null }));
+    public bool IsMasked => Cases.Any(c => c.Notes.Any(n => n is { Masked: true, Text: not null }) || c.Documents.Any(d => d is { Masked: true, Name: not null })
+        || c.References.Any(number => number.Contains(OtherPersons.Mark, StringComparison.Ordinal)));
+
+    /// <summary>The answer names the documents; whoever wants copies of them asks for them.</summary>
+    public bool CopiesOnRequest => Cases.Any(c => c.Documents.Count > 0);
 }
 
 /// <param name="History">What happened, the oldest first; without what the other lists tell, and without who handled it.</param>
 /// <param name="Unreadable">How many pieces of content are there and do not open.</param>
 public sealed record AnsweredCase(
     CaseNumber Number, HelpKind Kind, CaseState State, DateOnly StateSince, Channel Channel, DateOnly ReceivedOn, string? Department,
-    DateOnly? DueOn, DateOnly? ToldOn, DateOnly? AnsweredOn, DateOnly? ConcludedOn, IReadOnlyList<CaseFlags> Flags,
-    AnsweredParty Party, AnsweredRepresentation? Representation, IReadOnlyList<AnsweredPoint> Points, IReadOnlyList<AnsweredEvent> History,
+    DateOnly? DueOn, DateOnly? ToldOn, DateOnly? AnsweredOn, DateOnly? ConcludedOn, IReadOnlyList<CaseFlags> Flags, IReadOnlyList<SensitiveCategory> SensitiveCategories,
+    AnsweredParty Party, IReadOnlyList<Objection> Objections, AnsweredRepresentation? Representation, bool HasCompanion, IReadOnlyList<string> References, IReadOnlyList<AnsweredPoint> Points, IReadOnlyList<AnsweredEvent> History,
     IReadOnlyList<AnsweredNote> Notes, IReadOnlyList<AnsweredDocument> Documents, IReadOnlyList<AnsweredDisclosure> Disclosures,
     IReadOnlyList<AnsweredLook> Looks, int Unreadable);
 
@@ -57,7 +64,12 @@ public sealed record AnsweredDocument(string? Name, string MediaType, long Size,
     public override string ToString() => nameof(AnsweredDocument);
 }
 
-public sealed record AnsweredDisclosure(string To, IReadOnlyList<DisclosedContent> What, DisclosurePurpose Why, Channel Channel, DateOnly On);
+/// <param name="To">Null: a department that nobody wrote down, or, if a point was sent on, another authority.</param>
+/// <param name="Why">Null: a point was sent on to where it belongs.</param>
+public sealed record AnsweredDisclosure(string? To, IReadOnlyList<DisclosedContent> What, DisclosurePurpose? Why, Channel? Channel, DateOnly On)
+{
+    public bool SentOn => Why is null;
+}
 
 /// <param name="Role">Such as "adviser", "intake" or "system".</param>
 public sealed record AnsweredLook(DateTimeOffset At, AccessAct Act, Purpose Purpose, string Role);

@@ -16,9 +16,13 @@ namespace Ombud.App.Desk;
 /// </summary>
 public sealed class SubjectAccess(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Lookups lookups, CaseDesk desk, CaseStory story, Office office, Rights rights,
-    AccessLogOptions logOptions, TimeProvider clock)
+    AccessLogOptions logOptions, IConfiguration settings, TimeProvider clock)
 {
-    sealed record Opened(Case Case, IReadOnlyList<PastEvent> Story, Dossier Dossier);
+    sealed record Opened(Case Case, IReadOnlyList<PastEvent> Story, Dossier Dossier)
+    {
+        /// <summary>Two may answer the same request: an answer that was made meanwhile changes nothing in the next one.</summary>
+        public SeenCase Seen => new(Case.Number, Story.Last(past => past.Event is not CaseEvent.AccessAnswered).Sequence);
+    }
 
     sealed record Found(IReadOnlyList<Opened> Cases, IReadOnlyList<CaseNumber> NotOpened, int ShutOut, OtherPersons Others);
 
@@ -28,7 +32,7 @@ public sealed class SubjectAccess(
         var (found, refused) = await OpenAsync(number, AccessAct.Read, stop);
         return found is null
             ? (null, refused)
-            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened, found.ShutOut), null);
+            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, o.Seen.Version, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened, found.ShutOut), null);
     }
 
     /// <summary>Gathers the answer. Refused if there is something that the adviser has not seen.</summary>
@@ -38,10 +42,22 @@ public sealed class SubjectAccess(
         if (choice.RequestedOn > clock.DanishToday) return (null, new Refusal.DateInFuture(choice.RequestedOn));
         var (found, refused) = await OpenAsync(number, AccessAct.Export, stop);
         if (found is null) return (null, refused);
-        if (!found.Cases.SelectMany(o => ItemsOf(o.Dossier, found.Others)).Select(item => item.Id).ToHashSet().SetEquals(choice.Seen)) return (null, new Refusal.ContentChanged());
+        if (!await IsAsSeenAsync(found, choice, stop)) return (null, new Refusal.ContentChanged());
         var (data, looks) = (await office.GetAsync(stop), await LooksAsync(found.Cases, stop));
         return (new(choice.RequestedOn, choice.Extended, clock.DanishToday, logOptions.KeptYears,
-            [.. found.Cases.Select(o => SubjectData.Of(o.Case, o.Story, o.Dossier, data, found.Others, [.. choice.LeftOut], [.. looks[o.Case.Number.Key]]))]), null);
+            [.. found.Cases.Select(o => SubjectData.Of(o.Case, o.Story, o.Dossier, data, found.Others, [.. choice.LeftOut], [.. looks[o.Case.Number.Key]]))],
+            found.NotOpened.Count + found.ShutOut, settings.GetValue<bool?>("Office:DataStaysInEu") is true ? true : null), null);
+    }
+
+    /// <summary>Is it what the adviser looked through? The events of a case were read before its content: content that came in between shows as well.</summary>
+    async Task<bool> IsAsSeenAsync(Found found, AccessChoice choice, CancellationToken stop)
+    {
+        if (!found.Cases.SelectMany(o => ItemsOf(o.Dossier, found.Others)).Select(item => item.Id).ToHashSet().SetEquals(choice.Seen)) return false;
+        if (!found.Cases.Select(o => o.Seen).ToHashSet().SetEquals(choice.Cases ?? [])) return false;
+        long[] ids = [.. found.Cases.Select(o => o.Case.Number.Key)];
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var versions = await db.Cases.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id)).Select(c => new { c.Id, c.Version }).ToListAsync(stop);
+        return found.Cases.All(o => versions.Single(v => v.Id == o.Case.Number.Key).Version == o.Case.Version);
     }
 
     /// <summary>The history of the case tells when the citizen asked and was answered.</summary>

@@ -1,4 +1,5 @@
 // What is told of one case to the person whom it is about: taken piece by piece, so that nothing about others comes along.
+using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 
@@ -10,13 +11,15 @@ static class SubjectData
         Case it, IReadOnlyList<PastEvent> story, Dossier dossier, OfficeData office, OtherPersons others, HashSet<Guid> leftOut, IReadOnlyList<AnsweredLook> looks) => new(
         it.Number, it.Kind, it.State, it.StateSince, it.Channel, it.ReceivedOn, it.Department is { } department ? office.NameOf(department) : null,
         it.DueOn, it.ToldOn, it.AnsweredOn, it.ConcludedOn, [.. Enum.GetValues<CaseFlags>().Where(flag => flag is not CaseFlags.None && it.Flags.HasFlag(flag))],
-        PartyOf(dossier.Party),
+        [.. Enum.GetValues<SensitiveCategory>().Where(category => category is not SensitiveCategory.None && it.SensitiveCategories.HasFlag(category))],
+        PartyOf(dossier.Party), it.Objections,
         dossier.Representation is { } other ? new(other.Power?.From, other.Power?.RevokedOn ?? other.Power?.To) : null,
+        dossier.Companion is not null, [.. (dossier.References?.Numbers ?? []).Select(others.Without)],
         [.. it.Points.Select(p => PointOf(p, office))],
         [.. story.Where(past => IsToldHere(past.Event)).Select(past => new AnsweredEvent(past.At, WithoutStaff(past.Event)))],
         NotesOf(story, dossier, others, leftOut),
         [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(d.Name)))],
-        [.. it.Disclosures.Select(d => new AnsweredDisclosure(office.NameOf(d.To), d.What, d.Why, d.Channel, d.On))],
+        [.. Given.Of(story.Select(past => (past.Event, past.At.DanishDate))).Select(given => GivenOf(given, office))],
         looks, dossier.Unreadable.Count);
 
     static AnsweredParty PartyOf(Party party) =>
@@ -25,6 +28,9 @@ static class SubjectData
     static AnsweredPoint PointOf(Point point, OfficeData office) => new(
         point.Number, point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn, point.Verdict?.Admitted, point.Verdict?.Grounds ?? [],
         point.Verdict?.Body is { } body ? office.NameOf(body) : null, point.Outcome);
+
+    static AnsweredDisclosure GivenOf(Given given, OfficeData office) =>
+        new(given.To is { } to ? office.NameOf(to) : given.Body is { } body ? office.NameOf(body) : null, given.What, given.Why, given.Channel, given.On);
 
     static List<AnsweredNote> NotesOf(IReadOnlyList<PastEvent> story, Dossier dossier, OtherPersons others, HashSet<Guid> leftOut)
     {
@@ -55,7 +61,8 @@ static class SubjectData
     static bool IsToldHere(CaseEvent happened) => happened is CaseEvent.Registered or CaseEvent.ContactAdded or CaseEvent.PointAdded or CaseEvent.DepartmentSet
         or CaseEvent.FlagsSet or CaseEvent.Judged or CaseEvent.MeetingPlanned or CaseEvent.MeetingHeld or CaseEvent.PointEnded or CaseEvent.Answered or CaseEvent.Told
         or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
-        or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered;
+        or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered or CaseEvent.Objected or CaseEvent.ObjectionWithdrawn or CaseEvent.LimitsTold
+        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged;
 
     static CaseEvent WithoutStaff(CaseEvent happened) =>
         happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;

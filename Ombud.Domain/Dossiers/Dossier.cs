@@ -63,11 +63,15 @@ public sealed class Dossier
         return null;
     }
 
-    /// <summary>Refused like the party.</summary>
-    public Refusal? SetRepresentation(Representation representation)
+    /// <summary>
+    /// Refused like the party. A power counts as verified if somebody has just seen it, or if the one that stands there is verified and
+    /// nobody else and nothing more comes to it: what was seen of one person's power says nothing about another's, or a wider one.
+    /// </summary>
+    /// <param name="seen">Who saw the document in this very act.</param>
+    public Refusal? SetRepresentation(Representation representation, Verification? seen = null)
     {
         if (Unreadable.Contains(RecordKind.Representation)) return new Refusal.ContentUnreadable();
-        Representation = Keep(representation with { Id = Representation?.Id ?? representation.Id });
+        Representation = Keep((representation with { Id = Representation?.Id ?? representation.Id }).Verified(Representation, seen));
         return null;
     }
 

@@ -1,4 +1,4 @@
-// Who gets which letter, through which channel: computed from what stands on the case, never picked.
+// Who is to get which letter, through which channel: computed from what stands on the case. People see it; it stops nobody.
 using Ombud.Domain.Cases;
 
 namespace Ombud.Domain.Dossiers;

@@ -8,8 +8,28 @@ public sealed record Representation(
     Guid Id, string Name, string? Phone = null, string? Email = null, PowerOfAttorney? Power = null, string? Address = null) : DossierRecord(Id)
 {
     public bool HasPowerOn(DateOnly day) => Power is { } power && power.CoversOn(day);
+
+    /// <summary>Is this the same person with the same power? Phone, mail and address do not matter, nor that the power ends earlier by being revoked.</summary>
+    public bool IsAsSeenIn(Representation seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return Name == seen.Name && Power is { } power && seen.Power is { } before
+            && (power.Scope, power.From, power.To, power.Reach) == (before.Scope, before.From, before.To, before.Reach)
+            && (power.Points ?? []).ToHashSet().SetEquals(before.Points ?? [])
+            && (before.RevokedOn is null || power.RevokedOn <= before.RevokedOn);
+    }
+
+    internal Representation Verified(Representation? before, Verification? seen)
+    {
+        var kept = Power is { IsVerified: true } && before is { Power.IsVerified: true } && IsAsSeenIn(before) ? before.Power : null;
+        return this with { Power = Power is null ? null : Power with { VerifiedBy = seen?.By ?? kept?.VerifiedBy, VerifiedOn = seen?.On ?? kept?.VerifiedOn } };
+    }
+
     public override string ToString() => nameof(Representation);
 }
+
+/// <summary>Somebody has seen the document of a power of attorney and found that it is one.</summary>
+public sealed record Verification(StaffId By, DateOnly On);
 
 /// <summary>How far a power reaches. NamedPoints: letters about those points. Meetings: invitations alone, beside the citizen.</summary>
 public enum PowerScope { WholeCase, NamedPoints, Meetings }

@@ -16,7 +16,7 @@ namespace Ombud.Tests.App;
 public sealed class AccessAnswerEndpointTests : IAsyncDisposable
 {
     /// <summary>Quiet about a log that the test makes fail.</summary>
-    readonly OmbudHost host = new(settings: new() { ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None" });
+    readonly OmbudHost host = new(settings: new() { ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "None", ["Office:DataStaysInEu"] = "true" });
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
@@ -25,7 +25,7 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         var (registered, refused) = await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall() with { Kind = HelpKind.Guidance, Caller = new("Asta Lyngdal", Cpr: "120367-0000") }));
         Assert.Null(refused);
         var (scope, _) = await host.AsAsync("adviser", services => services.GetRequiredService<SubjectAccess>().FindAsync(registered!.Number));
-        return (registered!.Number, new(A.Today, true, [.. scope!.Cases.Single().Items.Select(i => i.Id)], []));
+        return (registered!.Number, new(A.Today, true, [.. scope!.Cases.Single().Items.Select(i => i.Id)], [], [new(registered.Number, scope.Cases.Single().Version)]));
     }
 
     async Task<HttpResponseMessage> PostAsync(CaseNumber number, object choice, params (string Name, string Value)[] headers)
@@ -48,6 +48,7 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         var files = new AccessZip(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Contains("Om behandlingen af dine oplysninger", files.Text, StringComparison.Ordinal);
         Assert.Contains("Oplysninger blev samlet til et svar", files.Text, StringComparison.Ordinal);
+        Assert.Contains("Oplysningerne sendes ikke til lande uden for EU og EØS.", files.Text, StringComparison.Ordinal);
         Assert.Equal(new(2027, 2, 23), files.Answer.DueOn);
         Assert.Empty(Planted.FindTextIn([host.Folder, host.KeyFolder], "Asta Lyngdal"));
     }
@@ -99,9 +100,9 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         [
             .. Enum.GetNames<AccessAct>().Select(n => $"Act.{n}"), .. Enum.GetNames<Purpose>().Select(n => $"Purpose.{n}"),
             .. Enum.GetNames<Outcome>().Select(n => $"Outcome.{n}"), .. Enum.GetNames<DocumentSource>().Select(n => $"Source.{n}"),
-            .. new[] { "Points", "History", "Notes", "Documents", "Disclosures", "Looks" }.SelectMany(part => (string[])[part, $"{part}.Columns", $"{part}.None"]),
+            .. new[] { "Objections", "Points", "History", "Notes", "Documents", "Disclosures", "Looks" }.SelectMany(part => (string[])[part, $"{part}.Columns", $"{part}.None"]),
             .. new[] { "Why", "Basis", "Kinds", "To", "Kept", "Rights", "Complaint" }.SelectMany(part => (string[])[$"Law.{part}", $"Law.{part}.Text"]),
-            .. new[] { "Name", "Cpr", "Phone", "Email", "Address", "Anonymous", "ObjectedOn", "Protected", "Representation", "Received", "Department", "State", "Due", "Told", "Answered", "Concluded", "Flags" }.Select(fact => $"Fact.{fact}"),
+            .. new[] { "Name", "Cpr", "Phone", "Email", "Address", "Anonymous", "ObjectedOn", "Protected", "Representation", "Received", "Department", "State", "Due", "Told", "Answered", "Concluded", "Flags", "Companion", "References", "Sensitive" }.Select(fact => $"Fact.{fact}"),
         ];
         Assert.Empty(wanted.Where(key => !keys.Contains($"CaseFile.Access.{key}")));
     }

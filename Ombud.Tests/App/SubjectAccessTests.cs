@@ -46,23 +46,11 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
     Task<(AccessScope? Scope, Refusal? Refused)> FindAsync(CaseNumber number, string role = "adviser") =>
         host.AsAsync(role, services => services.GetRequiredService<SubjectAccess>().FindAsync(number));
 
-    async Task<AccessChoice> ChoiceAsync(CaseNumber number, params IReadOnlyList<Guid> leftOut) =>
-        new(Asked, false, [.. (await FindAsync(number)).Scope!.Cases.SelectMany(c => c.Items).Select(i => i.Id)], leftOut);
+    Task<AccessChoice> ChoiceAsync(CaseNumber number, params IReadOnlyList<Guid> leftOut) => host.AccessChoiceAsync(number, Asked, leftOut);
 
-    async Task<HttpResponseMessage> PostAsync(CaseNumber number, AccessChoice choice, string role = "adviser", params (string Name, string Value)[] headers)
-    {
-        using var client = await host.SignedInAsync(role);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"cases/{number}/access-answer") { Content = JsonContent.Create(choice) };
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
-        return await client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    Task<HttpResponseMessage> PostAsync(CaseNumber number, AccessChoice choice, string role = "adviser") => host.PostAccessAsync(number, choice, role);
 
-    async Task<AccessZip> MakeAsync(CaseNumber number, AccessChoice choice)
-    {
-        using var answer = await PostAsync(number, choice);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return new(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
+    Task<AccessZip> MakeAsync(CaseNumber number, AccessChoice choice) => host.MakeAccessAsync(number, choice);
 
     async Task<AccessZip> MakeAsync(CaseNumber number) => await MakeAsync(number, await ChoiceAsync(number));
 
@@ -210,7 +198,10 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
         var broken = await RegisterAsync(new("Asta Lyngdal", Cpr: cpr), "Den anden sag.");
         await using (var db = await host.DatabaseAsync()) await db.CaseKeys.Where(k => k.CaseId == broken.Key).ExecuteDeleteAsync();
         Assert.Equal([broken], (await FindAsync(number)).Scope!.NotOpened);
-        Assert.Equal(number, Assert.Single((await MakeAsync(number)).Answer.Cases).Number);
+        var files = await MakeAsync(number);
+        Assert.Equal((number, 1), (Assert.Single(files.Answer.Cases).Number, files.Answer.FurtherCases));
+        Assert.Contains("Der kan være flere sager om dig, som ikke er med her (antal: 1).", files.Text, StringComparison.Ordinal);
+        Assert.Empty(files.Holding(broken.ToString()));
     }
 
     [Fact]
@@ -224,6 +215,8 @@ public sealed class SubjectAccessTests(OmbudHost host) : IClassFixture<OmbudHost
         Assert.Equal((1, number, 0), (scope.ShutOut, Assert.Single(scope.Cases).Number, scope.NotOpened.Count));
         Assert.Equal(before.Count, (await LogAsync(shut)).Count);
         Assert.IsType<Refusal.ShutOut>((await FindAsync(shut, "adviser2")).Refused);
+        var answer = (await host.AsAsync("adviser2", services => services.GetRequiredService<SubjectAccess>().GatherAsync(number, HostAccess.ChoiceOf(scope, Asked, [])))).Answer!;
+        Assert.Equal((1, 1), (answer.Cases.Count, answer.FurtherCases));
         Assert.Equal(2, (await FindAsync(number)).Scope!.Cases.Count);
     }
 

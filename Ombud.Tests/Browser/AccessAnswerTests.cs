@@ -67,7 +67,7 @@ public sealed class AccessAnswerTests(OmbudHost host, Chrome chrome) : IClassFix
         await NoteAsync(number, "Ægtefællens nummer er 010190-1234.");
         var page = await OpenAsync(number);
         await page.GetByText("3 med, 0 udeladt.").WaitForAsync();
-        await page.GetByText("En anden persons navn eller nummer er taget ud: […].").WaitForAsync();
+        await page.GetByText("En anden persons navn, nummer, mail eller adresse er taget ud: […].").WaitForAsync();
         await page.Locator("fieldset .item").Nth(1).Locator("input").UncheckAsync();
         await page.GetByText("2 med, 1 udeladt.").WaitForAsync();
 

@@ -113,6 +113,17 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         var power = (await DossierAsync(number))!.Representation!.Power!;
         Assert.Equal((new StaffId("k.roenbo"), A.Today), (power.VerifiedBy!.Value, power.VerifiedOn!.Value));
         Assert.False((await FactsAsync(number)).Flags.HasFlag(CaseFlags.PowerOfAttorneyMissing));
+
+        // The verification is of this power of this person: another name unticks it, and says why.
+        await Press(page, "Ret partsrepræsentant").ClickAsync();
+        await Expect(page.Locator("#rep-verified")).ToBeCheckedAsync();
+        await page.Locator("#rep-name").FillAsync("Dan Lund");
+        await page.Locator("#rep-phone").FocusAsync();
+        await Expect(page.Locator("#rep-verified")).Not.ToBeCheckedAsync();
+        await Expect(page.GetByText("så den tidligere kontrol gælder ikke")).ToBeVisibleAsync();
+        await SaveAsync(page);
+        await Expect(page.GetByText("Fuldmagt ikke kontrolleret")).ToBeVisibleAsync();
+        await Expect(letters).Not.ToContainTextAsync("Dan Lund");
     }
 
     [Fact]
@@ -153,5 +164,19 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         Assert.Equal(SensitiveCategory.Health | SensitiveCategory.Finances, (await FactsAsync(number)).SensitiveCategories);
         await Press(page, "Besvaret").ClickAsync();
         await Expect(page.Locator("#answer-channel option", new() { HasText = "E-mail" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task An_answer_begins_with_the_way_that_is_computed_and_another_way_is_warned_of()
+    {
+        var number = await RegisterAsync();
+        var page = await OpenAsync(number);
+        await Press(page, "Besvaret").ClickAsync();
+        await Expect(page.GetByText("Det skal gå til Asta Lyngdal (Digital Post).")).ToBeVisibleAsync();
+        await Expect(page.Locator("#answer-channel option:checked")).ToHaveTextAsync("Digital Post");
+        await page.Locator("#answer-channel").SelectOptionAsync(new SelectOptionValue { Label = "Brev" });
+        await Expect(page.GetByText("En anden måde end den ovenfor")).ToBeVisibleAsync();
+        await SaveAsync(page);
+        Assert.Equal(Channel.Letter, (await FactsAsync(number)).AnsweredBy);
     }
 }

@@ -38,12 +38,9 @@ public sealed partial class LettersTo
         var (to, refused) = Recipients.Of(letter, Dossier, Facts.Case, Clock.DanishToday, point);
         return refused switch
         {
-            null => new(label, T.Listed([.. to.Select(Say)]), false),
+            null => new(label, T.Named(to, Facts.Office), false),
             Refusal.ObjectedToDisclosure => new(label, T["CaseFile.Disclosures.Blocked"], true),
             _ => new(label, T.Say(refused).Why, true),
         };
     }
-
-    string Say(Recipient one) => T["CaseFile.Letters.One",
-        one.Department is { } department ? Facts.Office.NameOf(department) : one.Name ?? T["CaseFile.Unnamed"], T.Word(one.Channel)];
 }

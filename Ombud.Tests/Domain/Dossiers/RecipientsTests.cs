@@ -20,7 +20,9 @@ public sealed class RecipientsTests
         public bool Anonymous, Cpr, PartyAddress, PartyEmail, OtherEmail, OtherAddress, Sensitive;
         public bool Named, Granted, Verified;
         public int GrantedOn, VerifiedOn, EndsOn = int.MaxValue, RevokedOn = int.MaxValue, ProtectedUntil = int.MinValue;
+        public string Name = "Bo Vang", Scope = "Sagen";
         public PowerScope Reach;
+        public int Point = 1;
         public int NoOn = int.MaxValue, YesOn = int.MaxValue;
         public bool Objects;
     }
@@ -54,13 +56,37 @@ public sealed class RecipientsTests
         {
             if (!told.Named) return;
             (told.Granted, told.Verified, told.Reach, told.GrantedOn, told.VerifiedOn) = (true, x.Item2, x.Item1, day + x.Item3, day);
+            told.Scope = "Sagen";
             (told.EndsOn, told.RevokedOn) = (day + x.Item4, int.MaxValue);
-            dossier.SetRepresentation(Other(told, new("Sagen", Date(told.GrantedOn), Date(told.EndsOn), null,
-                told.Verified ? new StaffId("k.roenbo") : null, told.Verified ? Date(day) : null, told.Reach, [1])));
+            dossier.SetRepresentation(Other(told, new("Sagen", Date(told.GrantedOn), Date(told.EndsOn), null, null, null, told.Reach, [told.Point])),
+                told.Verified ? new(new("k.roenbo"), Date(day)) : null);
+        }),
+        // Whatever else is changed takes the old verification along, as a form would that forgot about it.
+        Make(Gen.Select(Gen.Int[0, 6], Gen.Bool, Gen.Int[1, 30]), x => (_, dossier, told, day) =>
+        {
+            if (dossier.Representation is not { Power: { } power } other) return;
+            var (what, anew, by) = x;
+            switch (what)
+            {
+                case 0: told.Name = told.Name == "Bo Vang" ? "Dan Lund" : "Bo Vang"; break;
+                case 1: told.Scope += " og mere"; break;
+                case 2: told.EndsOn += by; break;
+                case 3: told.GrantedOn -= by; break;
+                case 4: told.Reach = told.Reach is PowerScope.WholeCase ? PowerScope.NamedPoints : PowerScope.WholeCase; break;
+                case 5: told.Point = 3 - told.Point; break;
+                case 6: (told.OtherEmail, told.OtherAddress) = (!told.OtherEmail, !told.OtherAddress); break;
+            }
+            if (what < 6) told.Verified = false;
+            if (anew) (told.Verified, told.VerifiedOn) = (true, day);
+            dossier.SetRepresentation(Other(told, power with
+            {
+                Scope = told.Scope, From = Date(told.GrantedOn), To = Date(told.EndsOn), Reach = told.Reach, Points = [told.Point],
+            }), anew ? new(new("k.roenbo"), Date(day)) : null);
         }),
         Gen.Const<Step>((_, dossier, told, day) =>
         {
             if (dossier.Representation?.Power is not { } power) return;
+            if (told.RevokedOn < day) told.Verified = false; // a later end is a longer power
             told.RevokedOn = day;
             dossier.SetRepresentation(Other(told, power with { RevokedOn = Date(day) }));
         }),
@@ -86,7 +112,7 @@ public sealed class RecipientsTests
 
     static Gen<Step> Make<T>(Gen<T> gen, Func<T, Step> step) => gen.Select(step);
 
-    static Representation Other(Told told, PowerOfAttorney? power) => new(Guid.NewGuid(), "Bo Vang", "00 11 22 33",
+    static Representation Other(Told told, PowerOfAttorney? power) => new(Guid.NewGuid(), told.Name, "00 11 22 33",
         told.OtherEmail ? OtherMail : null, power, told.OtherAddress ? Office : null);
 
     static readonly Gen<((Step Do, int Wait)[] Steps, int After, LetterKind Letter, int Point)> GenHistory = Gen.Select(
@@ -112,7 +138,7 @@ public sealed class RecipientsTests
             return;
         }
         var isCovered = told.Named && told.Granted && told.Verified && day >= told.VerifiedOn && day >= told.GrantedOn && day <= told.EndsOn && day < told.RevokedOn
-            && (told.Reach is PowerScope.WholeCase || (told.Reach is PowerScope.NamedPoints && history.Point == 1)
+            && (told.Reach is PowerScope.WholeCase || (told.Reach is PowerScope.NamedPoints && history.Point == told.Point)
                 || (told.Reach is PowerScope.Meetings && history.Letter is LetterKind.MeetingInvitation));
         var isForParty = !isCovered || AlsoToParty.Contains(history.Letter) || told.Reach is PowerScope.Meetings;
         if (refused is null)
@@ -125,7 +151,7 @@ public sealed class RecipientsTests
         foreach (var one in to)
         {
             Assert.Contains(one.Channel, new[] { Channel.DigitalPost, Channel.Letter, Channel.Email });
-            Assert.Equal(one.Role is RecipientRole.Party ? "Asta Lyngdal" : "Bo Vang", one.Name);
+            Assert.Equal(one.Role is RecipientRole.Party ? "Asta Lyngdal" : told.Name, one.Name);
             if (told.Sensitive) Assert.NotEqual(Channel.Email, one.Channel);
             if (isProtected) Assert.False(one.MayShowAddress || one.Address == Home);
             Assert.Equal(one.Channel is Channel.Letter ? one.Role is RecipientRole.Party ? Home : Office : null, one.Address);
@@ -166,7 +192,7 @@ public sealed class RecipientsTests
         var dossier = Dossier.Empty();
         dossier.SetRepresentation(new(Guid.NewGuid(), "Bo Vang", Power: new("Sagen", A.Today)));
         Assert.Equal(CaseFlags.Represented | CaseFlags.PowerOfAttorneyMissing, dossier.FlagsOn(A.Today));
-        dossier.SetRepresentation(dossier.Representation! with { Power = new("Sagen", A.Today, VerifiedBy: new("k.roenbo"), VerifiedOn: A.Today) });
+        dossier.SetRepresentation(dossier.Representation!, new(new("k.roenbo"), A.Today));
         Assert.Equal(CaseFlags.Represented, dossier.FlagsOn(A.Today));
     }
 }

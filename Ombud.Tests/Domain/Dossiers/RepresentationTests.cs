@@ -20,6 +20,49 @@ public sealed class RepresentationTests
         Assert.False((power with { VerifiedBy = null }).CoversOn(A.Today.AddDays(day)));
     }
 
+    static readonly Representation Seen = new(Guid.NewGuid(), "Bo Vang", Power: new("Sagen", A.Today, A.Today.AddDays(10), Reach: PowerScope.NamedPoints, Points: [1]));
+
+    public static TheoryData<Func<Representation, Representation>, bool> Changes => new()
+    {
+        { r => r with { Phone = "00 11 22 33", Email = "bo@post.example", Address = "Torvet 1" }, true },
+        { r => r with { Power = r.Power! with { Points = [1, 1] } }, true },
+        { r => r with { Power = r.Power! with { RevokedOn = A.Today.AddDays(3) } }, true },
+        { r => r with { Name = "Dan Lund" }, false },
+        { r => r with { Power = r.Power! with { Scope = "Alle sager" } }, false },
+        { r => r with { Power = r.Power! with { From = A.Today.AddDays(-1) } }, false },
+        { r => r with { Power = r.Power! with { To = null } }, false },
+        { r => r with { Power = r.Power! with { Reach = PowerScope.WholeCase } }, false },
+        { r => r with { Power = r.Power! with { Points = [1, 2] } }, false },
+    };
+
+    [Theory, MemberData(nameof(Changes), DisableDiscoveryEnumeration = true)]
+    public void A_verification_holds_for_the_same_power_of_the_same_person_alone(Func<Representation, Representation> change, bool holds)
+    {
+        var dossier = Dossier.Empty();
+        dossier.SetRepresentation(Seen, new(new("k.roenbo"), A.Today));
+        dossier.SetRepresentation(change(dossier.Representation!));
+        Assert.Equal(holds, dossier.Representation!.HasPowerOn(A.Today.AddDays(1)));
+        dossier.SetRepresentation(change(dossier.Representation), new(new("m.dahl"), A.Today.AddDays(1)));
+        Assert.Equal((new StaffId("m.dahl"), A.Today.AddDays(1)), (dossier.Representation.Power!.VerifiedBy!.Value, dossier.Representation.Power.VerifiedOn!.Value));
+    }
+
+    [Fact]
+    public void A_power_that_was_revoked_does_not_come_back_without_being_seen_again()
+    {
+        var dossier = Dossier.Empty();
+        dossier.SetRepresentation(Seen with { Power = Seen.Power! with { RevokedOn = A.Today.AddDays(2) } }, new(new("k.roenbo"), A.Today));
+        dossier.SetRepresentation(dossier.Representation! with { Power = dossier.Representation.Power! with { RevokedOn = null } });
+        Assert.False(dossier.Representation.HasPowerOn(A.Today.AddDays(1)));
+    }
+
+    [Fact]
+    public void Nobody_verifies_a_power_by_writing_it_down()
+    {
+        var dossier = Dossier.Empty();
+        dossier.SetRepresentation(Seen with { Power = Seen.Power! with { VerifiedBy = new("k.roenbo"), VerifiedOn = A.Today } });
+        Assert.False(dossier.Representation!.HasPowerOn(A.Today));
+    }
+
     [Fact]
     public void Records_of_an_earlier_version_open_and_their_powers_wait_for_somebody_to_verify_them()
     {

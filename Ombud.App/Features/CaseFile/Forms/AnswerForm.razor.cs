@@ -5,6 +5,7 @@ using Ombud.App.Desk;
 using Ombud.App.Localisation;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
@@ -16,7 +17,10 @@ public sealed partial class AnswerForm
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
 
-    protected override void OnInitialized() => (reply.Channel, reply.On) = (Seen.SafeChannel, Clock.DanishToday);
+    /// <summary>Null: not open yet.</summary>
+    [Parameter] public Dossier? Dossier { get; set; }
+
+    protected override void OnInitialized() => reply.Begin(LetterKind.Answer, Seen, Dossier, Clock.DanishToday);
 
     IReadOnlyList<FieldError> Check() => errors = reply.Check(T["Moves.Missing.Date"]);
 

@@ -15,7 +15,9 @@ public sealed partial class RepresentationForm
     IReadOnlyList<FieldError> errors = [];
     readonly HashSet<int> points = [];
     string? name, phone, email, address, scope, fromProblem, toProblem, revokedProblem;
-    bool hasPower, verified;
+    bool hasPower;
+    /// <summary>Who and what the tick stands for: another person, or another power, needs a tick of its own.</summary>
+    Representation? seen;
     PowerScope? reach;
     DateOnly? from, to, revokedOn;
 
@@ -28,13 +30,23 @@ public sealed partial class RepresentationForm
     {
         (name, phone, email, address, hasPower) = (Known?.Name, Known?.Phone, Known?.Email, Known?.Address, Known?.Power is not null);
         (scope, from, to, revokedOn) = (Known?.Power?.Scope, Known?.Power?.From ?? Clock.DanishToday, Known?.Power?.To, Known?.Power?.RevokedOn);
-        (verified, reach) = (Known?.Power?.IsVerified is true, Known?.Power?.Reach ?? PowerScope.WholeCase);
+        reach = Known?.Power?.Reach ?? PowerScope.WholeCase;
+        seen = Known?.Power is { IsVerified: true } ? Known : null;
         points.UnionWith(Known?.Power?.Points ?? []);
     }
 
-    string VerifiedHint => Known?.Power is { VerifiedBy: { } by, VerifiedOn: { } day }
-        ? T["CaseFile.Form.VerifiedBy", Office.NameOf(by), Words.Date(day)]
-        : T["CaseFile.Form.VerifiedHint"];
+    bool IsVerified => seen is not null && Typed.IsAsSeenIn(seen);
+
+    bool IsVerifiedBefore => Known is { Power.IsVerified: true } && Typed.IsAsSeenIn(Known);
+
+    string VerifiedHint => (seen, IsVerified) switch
+    {
+        (not null, false) => T["CaseFile.Form.VerifiedFell"],
+        (_, true) when IsVerifiedBefore && Known!.Power is { VerifiedBy: { } by, VerifiedOn: { } day } => T["CaseFile.Form.VerifiedBy", Office.NameOf(by), Words.Date(day)],
+        _ => T["CaseFile.Form.VerifiedHint"],
+    };
+
+    void Verify(bool on) => seen = on ? Typed : null;
 
     void Choose(int point, bool chosen)
     {
@@ -59,17 +71,21 @@ public sealed partial class RepresentationForm
 
     Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, dossier, today) =>
     {
-        if (dossier.SetRepresentation(new(Guid.CreateVersion7(), PlainText.Clean(name) ?? "", PlainText.Clean(phone), PlainText.Clean(email),
-            hasPower ? PowerOn(today) : null, PlainText.Clean(address, multiline: true))) is { } refused) return refused;
+        var verification = IsVerified && !IsVerifiedBefore ? new Verification(User.Required.Id, today) : null;
+        if (dossier.SetRepresentation(Typed, verification) is { } refused) return refused;
         return PartyFlags.Follow(it, dossier, today);
     });
 
-    /// <summary>Who verified it first stays named; whoever ticks it now is named from now on.</summary>
-    PowerOfAttorney PowerOn(DateOnly today)
+    /// <summary>Who verified it first stays named, as long as it is the same power.</summary>
+    Representation Typed
     {
-        var before = Known?.Power is { IsVerified: true } power ? power : null;
-        return new(PlainText.Clean(scope) ?? "", from!.Value, to, revokedOn,
-            verified ? before?.VerifiedBy ?? User.Required.Id : null, verified ? before?.VerifiedOn ?? today : null,
-            reach ?? PowerScope.WholeCase, reach is PowerScope.NamedPoints ? [.. points.Order()] : null);
+        get
+        {
+            var verified = seen is null ? null : Known?.Power;
+            return new(Guid.CreateVersion7(), PlainText.Clean(name) ?? "", PlainText.Clean(phone), PlainText.Clean(email),
+                hasPower ? new(PlainText.Clean(scope) ?? "", from ?? default, to, revokedOn, verified?.VerifiedBy, verified?.VerifiedOn,
+                    reach ?? PowerScope.WholeCase, reach is PowerScope.NamedPoints ? [.. points.Order()] : null) : null,
+                PlainText.Clean(address, multiline: true));
+        }
     }
 }

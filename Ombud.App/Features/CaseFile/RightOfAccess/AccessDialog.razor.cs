@@ -88,7 +88,8 @@ public sealed partial class AccessDialog
         try
         {
             await using var module = await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/CaseFile/RightOfAccess/AccessDialog.razor.js"]}");
-            var choice = new AccessChoice(requestedOn!.Value, extended, [.. Items.Select(item => item.Id)], [.. leftOut]);
+            var choice = new AccessChoice(requestedOn!.Value, extended, [.. Items.Select(item => item.Id)], [.. leftOut],
+                [.. scope!.Cases.Select(c => new SeenCase(c.Number, c.Version))]);
             var answer = await module.InvokeAsync<Answer>("download", $"/cases/{Seen.Number}/access-answer", choice);
             file = answer.Name;
             if (file is not null) return;

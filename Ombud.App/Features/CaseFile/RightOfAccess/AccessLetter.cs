@@ -19,12 +19,14 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         Say(t[answer.Cases.Count == 1 ? "CaseFile.Access.Intro.One" : "CaseFile.Access.Intro.Many", string.Join(", ", answer.Cases.Select(c => c.Number))]);
         if (answer.LeftOut > 0) Say(t[answer.LeftOut == 1 ? "CaseFile.Access.Intro.LeftOutOne" : "CaseFile.Access.Intro.LeftOut", answer.LeftOut]);
         if (answer.IsMasked) Say(t["CaseFile.Access.Intro.Masked"]);
+        if (answer.FurtherCases > 0) Say(t["CaseFile.Access.Intro.Further", answer.FurtherCases]);
         foreach (var one in answer.Cases) Tell(one);
         Head(t["CaseFile.Access.Law"]);
         foreach (var part in (string[])["Why", "Basis", "Kinds", "To", "Kept", "Rights", "Complaint"])
         {
             Head(t[$"CaseFile.Access.Law.{part}"], level: 2);
             Say(t[$"CaseFile.Access.Law.{part}.Text", answer.LogKeptYears]);
+            if (part is "To" && answer.StaysInEu is true) Say(t["CaseFile.Access.Law.To.StaysInEu"]);
         }
         return new(t["CaseFile.Access.Title"], officeName, [.. parts]);
     }
@@ -38,11 +40,13 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         Facts(t["CaseFile.Access.You"], YouOf(it));
         Head(t["CaseFile.Access.Handling"], level: 2);
         Facts(t["CaseFile.Access.Handling"], HandlingOf(it));
+        Table("Objections", it.Objections, [22, 22, 22, 34], o => [Day(o.On) ?? "", o.Through is { } through ? t.Word(through) : "", Day(o.WithdrawnOn) ?? "", ToldOf(o)]);
         Table("Points", it.Points, [34, 36, 30], p => [PointOf(p), t.VerdictOn(p), t.OutcomeOf(p)]);
         Table("History", it.History, [24, 76], e => [Moment(e.At), t.Say(e.Event, office).ToString()]);
         Table("Notes", it.Notes, [24, 20, 56], n => [NoteOf(n), Begin(t.SourceOf(n.Source, it.Representation is not null)), n.Text ?? t["CaseFile.Access.LeftOut"]]);
         Table("Documents", it.Documents, [56, 24, 20], d => [d.Name ?? t["CaseFile.Access.LeftOut"], Begin(t.SourceOf(d.Source, it.Representation is not null)), Words.Date(d.On)]);
-        Table("Disclosures", it.Disclosures, [18, 26, 36, 20], d => [Words.Date(d.On), d.To, string.Join(", ", d.What.Select(what => t.Word(what))), $"{t.Word(d.Why)}, {t.Word(d.Channel)}"]);
+        if (it.Documents.Count > 0) Say(t["CaseFile.Access.Documents.Copies"]);
+        Table("Disclosures", it.Disclosures, [18, 26, 36, 20], d => [Words.Date(d.On), t.RecipientOf(d), string.Join(", ", d.What.Select(what => t.Word(what))), t.WhyAndHow(d)]);
         Table("Looks", it.Looks, [20, 30, 28, 22], l => [Moment(l.At), t.What(l), t.Why(l), t.RoleOf(l)]);
     }
 
@@ -54,7 +58,10 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         ("ObjectedOn", it.Party.ObjectedOn is { } objected ? Words.Date(objected) : null),
         ("Protected", it.Party.AddressProtectedUntil is { } until ? Words.Date(until) : null),
         ("Representation", it.Representation is { } other ? PowerOf(other) : null),
+        ("Companion", it.HasCompanion ? t["CaseFile.Access.Companion"].Value : null),
     ];
+
+    string ToldOf(Objection objection) => objection is { ToldOn: { } told, ToldBy: { } by } ? $"{Words.Date(told)}, {t.Word(by)}" : "";
 
     string PowerOf(AnsweredRepresentation other) => other switch
     {
@@ -65,10 +72,11 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
 
     IEnumerable<(string Key, string? Value)> HandlingOf(AnsweredCase it) =>
     [
-        ("Received", $"{Words.Date(it.ReceivedOn)}, {t.Word(it.Channel)}"), ("Department", it.Department),
+        ("Received", $"{Words.Date(it.ReceivedOn)}, {t.Word(it.Channel)}"), ("Department", it.Department), ("References", it.References.Count > 0 ? string.Join(", ", it.References) : null),
         ("State", t["CaseFile.Access.State.Since", t.Word(it.State), Words.Date(it.StateSince)]),
         ("Due", Day(it.DueOn)), ("Told", Day(it.ToldOn)), ("Answered", Day(it.AnsweredOn)), ("Concluded", Day(it.ConcludedOn)),
         ("Flags", it.Flags.Count > 0 ? string.Join(", ", it.Flags.Select(flag => t.Word(flag))) : null),
+        ("Sensitive", it.SensitiveCategories.Count > 0 ? t.Names(it.SensitiveCategories.Aggregate((all, one) => all | one)) : null),
     ];
 
     static string? Day(DateOnly? day) => day is { } known ? Words.Date(known) : null;

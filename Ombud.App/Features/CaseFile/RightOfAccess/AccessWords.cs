@@ -32,6 +32,14 @@ static class AccessWords
             { Outcome: { } outcome } => t[$"CaseFile.Access.Outcome.{outcome}"],
         };
 
+        public string RecipientOf(AnsweredDisclosure given) => given.To ?? t[given.SentOn ? "CaseFile.Disclosures.OtherBody" : "CaseFile.Disclosures.SomeDepartment"];
+
+        public string WhyAndHow(AnsweredDisclosure given) => string.Join(", ", new[]
+        {
+            given.Why is { } why ? t.Word(why) : t["CaseFile.Disclosures.SentOn"].Value,
+            given.Channel is { } channel ? t.Word(channel) : null,
+        }.Where(part => part is not null));
+
         public string What(AnsweredLook look) => look switch
         {
             { Act: AccessAct.Read, Purpose: Purpose.Search or Purpose.KnownCaller } => t["CaseFile.Access.Act.Found"],
