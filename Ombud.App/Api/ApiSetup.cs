@@ -60,7 +60,7 @@ static class ApiSetup
     {
         context.Response.Headers.CacheControl = "no-store";
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        return isWrite && context.Request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site != "same-origin" && site != "none"
+        return isWrite && !context.Request.IsOwnSite()
             ? new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site").ExecuteAsync(context)
             : next(context);
     }

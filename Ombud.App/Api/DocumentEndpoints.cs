@@ -38,7 +38,6 @@ static class DocumentEndpoints
     /// <summary>The parts are read here: a form that the framework reads is spooled to files in clear.</summary>
     static async Task<IResult> AttachAsync(string number, HttpContext context, DocumentDesk desk, TimeProvider clock, CancellationToken stop)
     {
-        if (!context.Request.IsOwnSite()) return new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site");
         if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
         if (context.Request.ContentLength > BodyLimit) return new RefusalAnswer(new Refusal.DocumentTooLarge(Document.MostMegabytes));
         if (BoundaryOf(context.Request) is not { } boundary) return ProblemAnswer.Of(StatusCodes.Status400BadRequest);
@@ -82,7 +81,7 @@ static class DocumentEndpoints
 
     static async Task<IResult> DownloadAsync(string number, Guid id, HttpContext context, Documents documents, ILogger<DocumentDownload> log, CancellationToken stop)
     {
-        if (context.Request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none") return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (!context.Request.IsOwnSite(orByHand: true)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (!CaseNumber.TryParse(number, out var known) || await documents.OpenAsync(known, id, stop) is not { } document) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         if (await document.IsWholeAsync(stop)) return new DocumentDownload(document);
