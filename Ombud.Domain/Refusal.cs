@@ -71,6 +71,11 @@ public abstract record Refusal
     public sealed record DocumentTooLarge(int Megabytes) : Refusal;
     /// <summary>Its content or name is of a type that a case does not take.</summary>
     public sealed record DocumentTypeRefused : Refusal;
+    /// <summary>This person has so many files on their way already.</summary>
+    public sealed record TooManyUploads(int Most) : Refusal;
+    public sealed record UploadTooSlow(int Minutes) : Refusal;
+    /// <summary>Whoever asks was switched off in Ombud after they began.</summary>
+    public sealed record SwitchedOff : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
