@@ -71,6 +71,11 @@ public abstract record Refusal
     public sealed record DocumentTooLarge(int Megabytes) : Refusal;
     /// <summary>Its content or name is of a type that a case does not take.</summary>
     public sealed record DocumentTypeRefused : Refusal;
+    /// <summary>This person has so many files on their way already.</summary>
+    public sealed record TooManyUploads(int Most) : Refusal;
+    public sealed record UploadTooSlow(int Minutes) : Refusal;
+    /// <summary>Whoever asks was switched off in Ombud after they began.</summary>
+    public sealed record SwitchedOff : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
@@ -87,7 +92,7 @@ public abstract record Refusal
 /// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
 public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
 
-public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
 
 /// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
 public static class Kebab

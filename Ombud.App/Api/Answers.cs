@@ -10,15 +10,17 @@ namespace Ombud.App.Api;
 /// <summary>A rule said no, or the input cannot be used.</summary>
 sealed class RefusalAnswer(Refusal refusal) : IResult
 {
-    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case. 409: not as the case stands. 413, 415: not this file.</summary>
+    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case. 409: not as the case stands. 413, 415: not this file. 429: later.</summary>
     public static int StatusOf(Refusal refusal) => refusal switch
     {
         Refusal.InvalidInput => StatusCodes.Status400BadRequest,
-        Refusal.NotAllowedForRole or Refusal.ShutOut => StatusCodes.Status403Forbidden,
+        Refusal.NotAllowedForRole or Refusal.ShutOut or Refusal.SwitchedOff => StatusCodes.Status403Forbidden,
         Refusal.UnknownCase or Refusal.UnknownDocument => StatusCodes.Status404NotFound,
-        Refusal.DocumentEmpty => StatusCodes.Status400BadRequest,
+        // Too slow is not 408: a browser that reads it sends the whole file again, unasked.
+        Refusal.DocumentEmpty or Refusal.UploadTooSlow => StatusCodes.Status400BadRequest,
         Refusal.DocumentTooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.DocumentTypeRefused => StatusCodes.Status415UnsupportedMediaType,
+        Refusal.TooManyUploads => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status409Conflict,
     };
 

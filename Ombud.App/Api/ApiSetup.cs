@@ -17,6 +17,7 @@ static class ApiSetup
         builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
         builder.Services.AddScoped<CaseChanges>();
         builder.Services.AddScoped<CasesQuery>();
+        builder.Services.AddSingleton<Uploads>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         // A request that is not understood is answered with 400 in development too, not with an error in the log.
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = false);
@@ -60,7 +61,7 @@ static class ApiSetup
     {
         context.Response.Headers.CacheControl = "no-store";
         var isWrite = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        return isWrite && context.Request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site != "same-origin" && site != "none"
+        return isWrite && !context.Request.IsOwnSite()
             ? new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site").ExecuteAsync(context)
             : next(context);
     }

@@ -30,30 +30,35 @@ static class DocumentEndpoints
     public static void MapDocuments(this RouteGroupBuilder api) => api.MapPost("/cases/{number}/documents", AttachAsync).RequireAuthorization(Policies.Adviser)
         .WithMetadata(new RequestSizeLimitAttribute(BodyLimit)).Accepts<DocumentBody>("multipart/form-data").Produces<DocumentAnswer>(StatusCodes.Status201Created)
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-        .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     public static void MapDownloads(this WebApplication app) =>
         app.MapGet("/cases/{number}/documents/{id:guid}", DownloadAsync).RequireAuthorization(Policies.Adviser).ExcludeFromDescription();
 
     /// <summary>The parts are read here: a form that the framework reads is spooled to files in clear.</summary>
-    static async Task<IResult> AttachAsync(string number, HttpContext context, DocumentDesk desk, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> AttachAsync(string number, HttpContext context, DocumentDesk desk, Uploads uploads, CurrentUser user, TimeProvider clock, CancellationToken stop)
     {
-        if (!context.Request.IsOwnSite()) return new ProblemAnswer(StatusCodes.Status403Forbidden, "cross-site");
         if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
         if (context.Request.ContentLength > BodyLimit) return new RefusalAnswer(new Refusal.DocumentTooLarge(Document.MostMegabytes));
         if (BoundaryOf(context.Request) is not { } boundary) return ProblemAnswer.Of(StatusCodes.Status400BadRequest);
+        using var upload = uploads.Begin(user.Required.Id, gone: stop);
+        if (upload is null) return new RefusalAnswer(new Refusal.TooManyUploads(Uploads.MostOfOne));
         try
         {
             var parts = new MultipartReader(boundary, context.Request.Body);
             var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-            while (await parts.ReadNextSectionAsync(stop) is { } part)
+            while (await parts.ReadNextSectionAsync(upload.Stop) is { } part)
             {
                 if (part.GetContentDispositionHeader() is not { } about) return ProblemAnswer.Of(StatusCodes.Status400BadRequest);
-                if (about.IsFileDisposition()) return await TakeAsync(known, fields, part.AsFileSection()!, desk, clock.DanishToday, stop);
+                if (about.IsFileDisposition()) return await TakeAsync(known, fields, part.AsFileSection()!, desk, clock.DanishToday, upload.Stop);
                 if (fields.Count > 10) return ProblemAnswer.Of(StatusCodes.Status400BadRequest);
-                fields[about.Name.ToString()] = await TextOfAsync(part.Body, stop);
+                fields[about.Name.ToString()] = await TextOfAsync(part.Body, upload.Stop);
             }
             return Invalid([new("file", Problem.Missing)]);
+        }
+        catch (OperationCanceledException) when (upload.IsLate)
+        {
+            return new RefusalAnswer(new Refusal.UploadTooSlow(Uploads.LongestMinutes));
         }
         // Not said in the log: it may quote what was sent.
         catch (Exception e) when (e is IOException or InvalidDataException)
@@ -82,7 +87,7 @@ static class DocumentEndpoints
 
     static async Task<IResult> DownloadAsync(string number, Guid id, HttpContext context, Documents documents, ILogger<DocumentDownload> log, CancellationToken stop)
     {
-        if (context.Request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none") return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (!context.Request.IsOwnSite(orByHand: true)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (!CaseNumber.TryParse(number, out var known) || await documents.OpenAsync(known, id, stop) is not { } document) return Results.NotFound();
         context.Response.Headers.CacheControl = "no-store";
         if (await document.IsWholeAsync(stop)) return new DocumentDownload(document);

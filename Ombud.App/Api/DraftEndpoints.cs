@@ -34,8 +34,9 @@ static partial class DraftEndpoints
         if (!context.Request.HasJsonContentType()) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         if (await ReadAsync(context.Request, stop) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (FieldsOf(body) is not { } fields) return Results.BadRequest();
-        var at = await drafts.SaveAsync(form, fields, stop);
-        return Results.Ok(new Saved(at, ClockOf(at)));
+        return await drafts.SaveAsync(form, fields, stop) is { } at
+            ? Results.Ok(new Saved(at, ClockOf(at)))
+            : Results.StatusCode(StatusCodes.Status409Conflict);
     }
 
     static async Task<IResult> DeleteAsync(string form, Drafts drafts, CancellationToken stop)

@@ -12,36 +12,46 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
     /// <returns>The archive that was put back, and how many epochs were tried.</returns>
     public async Task<BackupDone> RestoreAsync(string archives, string keys, string? archive, CancellationToken stop = default)
     {
-        if (File.Exists(storage.DatabaseFile)) throw new SettingsException("Storage:DataFolder holds a database. Nothing is overwritten: move it away, then restore.");
+        // What lies beside a database belongs to it: SQLite would write a left journal into the one that is put back.
+        if (Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
+            throw new SettingsException($"Storage:DataFolder holds {Path.GetFileName(there)}, which is or belongs to a database. Nothing is overwritten: move it away, then restore.");
         if (Directory.Exists(protection.KeyFolder) && Directory.EnumerateFiles(protection.KeyFolder, $"*{KeyFiles.Ending}").Any())
             throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
         var before = FilesIn(protection.KeyFolder!).ToHashSet();
-        try { return new(archive, await PutBackAsync(archive, keys, stop)); }
+        var made = new List<string>();
+        try { return new(archive, await PutBackAsync(archive, keys, made, stop)); }
         catch
         {
             // Half a restore is none: the next one finds the folders as this one did.
             foreach (var file in FilesIn(protection.KeyFolder!).Where(file => !before.Contains(file)).ToList()) File.Delete(file);
-            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(storage.DatabaseFile)!, $"{Path.GetFileName(storage.DatabaseFile)}*").ToList()) File.Delete(file);
+            foreach (var file in made) File.Delete(file);
             throw;
         }
     }
 
-    async Task<int> PutBackAsync(string archive, string keys, CancellationToken stop)
+    /// <param name="made">Gets the names of the files that are made in the data folder.</param>
+    async Task<int> PutBackAsync(string archive, string keys, List<string> made, CancellationToken stop)
     {
         BringKeys(keys);
         var restoring = $"{storage.DatabaseFile}.restoring";
-        File.Copy(archive, restoring, overwrite: true);
+        made.AddRange(Parts(restoring));
+        foreach (var left in made) File.Delete(left); // of a restore that was cut off
+        File.Copy(archive, restoring);
         PrivateFolder.Close(restoring);
         var epochs = await Canary.TryAsync(restoring, protection.At(protection.KeyFolder!), stop);
         File.Move(restoring, storage.DatabaseFile);
+        made.AddRange(Parts(storage.DatabaseFile));
         await services.MigrateAsync(stop);
         await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
         await using var scope = services.CreateAsyncScope();
         _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
         return epochs;
     }
+
+    /// <summary>A database as SQLite keeps it: the file and its journals.</summary>
+    static string[] Parts(string database) => [database, $"{database}-wal", $"{database}-shm", $"{database}-journal"];
 
     static IEnumerable<string> FilesIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 

@@ -17,11 +17,15 @@ public sealed class CaseDesk(
     AccessLog log, Rights rights)
 {
     /// <summary>The facts of a case as they stand, for a form that is about to change them. Null: no such case, or no right.</summary>
-    public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default)
+    public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default) => (await AskAsync(number, Purpose.CaseHandling, stop)).Seen;
+
+    /// <summary>The same for a change that takes its time, with the "no" that it would get in the end; that is written down here.</summary>
+    internal async Task<(Case? Seen, Refusal? Refused)> AskAsync(CaseNumber number, Purpose purpose, CancellationToken stop)
     {
-        if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is null) return null;
+        if (await rights.OfCaseAsync(number, purpose, stop) is null)
+            return (null, user.Actor?.Is(Roles.Adviser, Roles.System) is true ? new Refusal.ShutOut() : new Refusal.NotAllowedForRole());
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await CaseStore.LoadAsync(db, number, stop);
+        return await CaseStore.LoadAsync(db, number, stop) is { } seen ? (seen, null) : (null, new Refusal.UnknownCase());
     }
 
     /// <summary>Changes the facts of a case.</summary>

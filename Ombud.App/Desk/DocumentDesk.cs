@@ -16,7 +16,7 @@ public sealed record NewDocument(string? Name, DocumentSource Source, DateOnly O
     public override string ToString() => nameof(NewDocument);
 }
 
-public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser user, TimeProvider clock)
+public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser user, BlockedPeopleQuery blocked, AccessLog log, TimeProvider clock)
 {
     public const string Reason = "remove-reason";
 
@@ -24,13 +24,13 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
     public async Task<(Document? Attached, Refusal? Refused)> AttachAsync(CaseNumber number, NewDocument sent, Stream content, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        // Asked before a byte is read; the desk says no in its own words and writes that down, and the case is asked again when it changes.
-        if (await desk.FindAsync(number, stop) is not { } seen)
-            return (null, await desk.ChangeAsync(number, Purpose.Document, (_, _) => new Refusal.UnknownCase(), stop: stop));
+        // Asked before a byte is read, and again when the case changes: a file may be minutes on its way.
+        var (seen, refused) = await desk.AskAsync(number, Purpose.Document, stop);
+        if (seen is null) return (null, refused);
         var (id, today) = (Guid.CreateVersion7(), clock.DanishToday);
         if (seen.AddDocument(id, sent.On, today) is { } no) return (null, no);
         if (DocumentType.IsRefusedByName(sent.Name)) return (null, new Refusal.DocumentTypeRefused());
-        var (file, refused) = await documents.TakeAsync(number, id, content, stop);
+        (var file, refused) = await documents.TakeAsync(number, id, content, stop);
         if (file is null) return (null, refused);
 
         var attached = new Document(id, file.Type.NameFor(sent.Name, otherwise: $"{sent.On:yyyy-MM-dd}"), file.Type.MediaType, file.Size, sent.Source, sent.On,
@@ -39,7 +39,7 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
         try
         {
             stop.ThrowIfCancellationRequested();
-            refused = await desk.ChangeAsync(number, Purpose.Document, (it, dossier) =>
+            refused = await SwitchedOffAsync(number) ?? await desk.ChangeAsync(number, Purpose.Document, (it, dossier) =>
             {
                 if (it.AddDocument(id, sent.On, today) is { } late) return late;
                 dossier.AddDocument(attached);
@@ -52,6 +52,14 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
             if (!isAttached) await documents.DropAsync(id);
         }
         return isAttached ? (attached, null) : (null, refused);
+    }
+
+    /// <summary>The desk knows of roles and conflicts of interest; who was switched off meanwhile still has the role of the request.</summary>
+    async Task<Refusal?> SwitchedOffAsync(CaseNumber number)
+    {
+        if (!await blocked.ContainsNowAsync(user.Required.Id)) return null;
+        await log.WriteAsync(user.Required, new Look(AccessAct.Refused, Purpose.Document, number));
+        return new Refusal.SwitchedOff();
     }
 
     /// <summary>Takes a document away for good; that it was there, who took it away and why stays.</summary>

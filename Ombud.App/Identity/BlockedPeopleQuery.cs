@@ -6,7 +6,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Identity;
 
 /// <summary>An adviser switches a person off under Settings; read again often enough that their open pages are lost within a minute.</summary>
-sealed class BlockedPeopleQuery(IDbContextFactory<OmbudDb> dbs, TimeProvider clock)
+public sealed class BlockedPeopleQuery(IDbContextFactory<OmbudDb> dbs, TimeProvider clock)
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
@@ -23,5 +23,12 @@ sealed class BlockedPeopleQuery(IDbContextFactory<OmbudDb> dbs, TimeProvider clo
             known = new([.. await db.Staff.AsNoTracking().Where(s => !s.IsActive).Select(s => s.Id).ToListAsync(stop)], now);
         }
         return known.Ids.Contains(person.Value);
+    }
+
+    /// <summary>As it stands now, for whoever was let in a while ago.</summary>
+    public async Task<bool> ContainsNowAsync(StaffId person, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Staff.AnyAsync(s => s.Id == person.Value && !s.IsActive, stop);
     }
 }

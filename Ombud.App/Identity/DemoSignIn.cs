@@ -42,7 +42,7 @@ static class DemoSignIn
     static async Task<IResult> SignInAsync(HttpContext context)
     {
         // Another site's form must not sign somebody in.
-        if (context.Request.Headers.TryGetValue("Sec-Fetch-Site", out var site) && site == "cross-site") return Results.BadRequest();
+        if (!context.Request.IsOwnSite()) return Results.BadRequest();
         if (!context.Request.HasFormContentType) return Results.BadRequest();
         var key = (await context.Request.ReadFormAsync(context.RequestAborted))["role"].ToString();
         if (DemoPerson.All.FirstOrDefault(p => p.Key == key) is not { } person) return Results.BadRequest();

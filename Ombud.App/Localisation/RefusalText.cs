@@ -45,6 +45,8 @@ public static class RefusalText
         Refusal.NewDateNotLater r => [Date(r.DueOn)],
         Refusal.HasConflict r => [nameOf(r.Who)],
         Refusal.DocumentTooLarge r => [r.Megabytes],
+        Refusal.TooManyUploads r => [r.Most],
+        Refusal.UploadTooSlow r => [r.Minutes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],
     };

@@ -1,4 +1,5 @@
 // What a person has typed and not saved yet: one draft a person and form, kept on the server only.
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
@@ -25,8 +26,9 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Rig
     /// <summary>A draft that nobody came back to.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Replaces the draft of the form, and clears away drafts of this person that are too old. Tells when it was saved.</summary>
-    public async Task<DateTimeOffset> SaveAsync(string form, IReadOnlyDictionary<string, string> fields, CancellationToken stop = default)
+    /// <summary>Replaces the draft of the form, and clears away drafts of this person that are too old.</summary>
+    /// <returns>When it was saved. Null: the case is erased or this person has a conflict of interest in it, and nothing is kept of what they typed.</returns>
+    public async Task<DateTimeOffset?> SaveAsync(string form, IReadOnlyDictionary<string, string> fields, CancellationToken stop = default)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(fields, DraftJson);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, MaxBytes, nameof(fields));
@@ -38,6 +40,13 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Rig
         // The transaction takes the writer's place at once, so that two tabs cannot both find nothing and both add.
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Drafts.Where(d => d.Owner == owner && d.SavedAt < oldest).ExecuteDeleteAsync(stop);
+        // A form that stands open elsewhere does not know it yet.
+        if (CaseOf(form) is { } caseId && await IsClosedAsync(db, caseId, owner, stop))
+        {
+            await db.Drafts.Where(d => d.Owner == owner && d.Form == form).ExecuteDeleteAsync(stop);
+            await transaction.CommitAsync(stop);
+            return null;
+        }
         if (await db.Drafts.FirstOrDefaultAsync(d => d.Owner == owner && d.Form == form, stop) is { } known)
             (known.Epoch, known.Content, known.SavedAt) = (epoch, content, now);
         else
@@ -65,6 +74,20 @@ public sealed class Drafts(IDbContextFactory<OmbudDb> dbs, EpochKeys epochs, Rig
         await using var db = await dbs.CreateDbContextAsync(stop);
         await db.Drafts.Where(d => d.Owner == owner && d.Form == form).ExecuteDeleteAsync(stop);
     }
+
+    static Task<bool> IsClosedAsync(OmbudDb db, long caseId, string owner, CancellationToken stop) => db.Cases.Where(c => c.Id == caseId)
+        .Select(c => c.ErasedOn != null || db.Conflicts.Any(conflict => conflict.CaseId == c.Id && conflict.Who == owner)).FirstOrDefaultAsync(stop);
+
+    /// <summary>The case that a form's key names, as in "note.20260000042" and in its second tab's "note.20260000042.2".</summary>
+    static long? CaseOf(string form)
+    {
+        foreach (var part in form.Split('.').Skip(1))
+            if (part.Length >= CaseKeyLength && long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var key)) return key;
+        return null;
+    }
+
+    /// <summary>Four digits of the year and seven of the running number.</summary>
+    const int CaseKeyLength = 11;
 
     /// <summary>Whoever fills in forms.</summary>
     async ValueTask<string> OwnerAsync() => (await rights.NeedAsync(Purpose.Page, Roles.Adviser, Roles.Intake, Roles.DataProtection)).Id.Value;

@@ -55,7 +55,7 @@
         const answer = await ask();
         if (answer.ok) return answer;
         if (answer.status < 500 && answer.status !== 0 && answer.status !== 429 && answer.status !== 408) {
-          say(form, answer.status === 413 ? 'tooLong' : 'signedOut');
+          say(form, answer.status === 413 ? 'tooLong' : answer.status === 409 ? 'closed' : 'signedOut');
           return null;
         }
         if (answer.type === 'opaqueredirect') { say(form, 'signedOut'); return null; }

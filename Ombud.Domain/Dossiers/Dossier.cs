@@ -83,9 +83,10 @@ public sealed class Dossier
         return null;
     }
 
-    /// <summary>Refused like the party.</summary>
+    /// <summary>Refused like the party, and where one of them holds a CPR number.</summary>
     public Refusal? SetReferences(IReadOnlyList<string> numbers)
     {
+        if (numbers.Any(References.HoldsCpr)) return new Refusal.InvalidInput([new("references", Problem.HoldsCpr)]);
         if (Unreadable.Contains(RecordKind.References)) return new Refusal.ContentUnreadable();
         References = Keep(new References(References?.Id ?? Guid.CreateVersion7(), numbers));
         return null;

@@ -67,6 +67,21 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         Assert.False(await db.AccessLog.AnyAsync(a => a.Act == AccessAct.Export)); // nothing was opened for any of them
     }
 
+    [Theory]
+    [InlineData("application/json; charset=klingon", "{}", HttpStatusCode.UnsupportedMediaType), InlineData("text/plain", "{}", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json", "{", HttpStatusCode.BadRequest), InlineData("application/json", "", HttpStatusCode.BadRequest), InlineData("application/json; charset=utf-16", "{}", HttpStatusCode.BadRequest)]
+    [InlineData("application/json", null, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task A_body_that_cannot_be_read_is_the_senders_fault(string type, string? body, HttpStatusCode expected)
+    {
+        var (number, _) = await RegisterAsync();
+        using var client = await host.SignedInAsync("adviser");
+        using var content = new StringContent(body ?? $"[{new string(' ', 1024 * 1024)}]");
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await client.PostAsync(new Uri($"cases/{number}/access-answer", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task What_cannot_be_logged_is_not_made()
     {

@@ -110,14 +110,39 @@ public sealed class BackupTests : IDisposable
         Directory.Delete(At("data-keys"), recursive: true);
         Directory.CreateDirectory(At("data-keys"));
         await File.WriteAllTextAsync(At("data-keys/note.txt"), "not of this restore");
+        Directory.CreateDirectory(At("data"));
+        await File.WriteAllTextAsync(At("data/ombud.db.old"), "set aside by somebody");
         var epoch = Assert.Single(Directory.GetFiles(At("copies/keys"), "epoch-*.key"));
         File.Move(epoch, At("kept.key"));
         var (code, said) = await RunAsync(["--restore", At("copies")], "data");
         Assert.Equal(2, code);
         Assert.Contains("epoch 202611", said, StringComparison.Ordinal);
         Assert.Equal([At("data-keys/note.txt")], Directory.GetFiles(At("data-keys"), "*", SearchOption.AllDirectories));
-        Assert.Empty(Directory.GetFiles(At("data"), "ombud.db*"));
+        Assert.Equal([At("data/ombud.db.old")], Directory.GetFiles(At("data"), "ombud.db*"));
         File.Move(At("kept.key"), epoch);
+        await SucceedsAsync(["--restore", At("copies")], "1 epochs", "data");
+        Assert.Equal("set aside by somebody", await File.ReadAllTextAsync(At("data/ombud.db.old")));
+    }
+
+    [Theory]
+    [InlineData("ombud.db-wal"), InlineData("ombud.db-shm"), InlineData("ombud.db-journal")]
+    public async Task What_an_old_database_left_beside_itself_is_not_taken_into_the_one_that_is_put_back(string left)
+    {
+        await using (var host = new OmbudHost(folder: At("data")))
+        {
+            await RegisterAsync(host, "Asta Lyngdal");
+            await BackUpAsync(host, At("copies"), At("copies/keys"));
+        }
+        Directory.Delete(At("data"), recursive: true);
+        Directory.Delete(At("data-keys"), recursive: true);
+        Directory.CreateDirectory(At("data"));
+        await File.WriteAllTextAsync(At($"data/{left}"), "of another database");
+        var (code, said) = await RunAsync(["--restore", At("copies")], "data");
+        Assert.Equal(2, code);
+        Assert.Contains(left, said, StringComparison.Ordinal);
+        Assert.Equal([At($"data/{left}")], Directory.GetFiles(At("data"), "ombud.db*"));
+        Assert.Equal("of another database", await File.ReadAllTextAsync(At($"data/{left}")));
+        File.Delete(At($"data/{left}"));
         await SucceedsAsync(["--restore", At("copies")], "1 epochs", "data");
     }
 

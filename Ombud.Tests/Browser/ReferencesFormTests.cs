@@ -22,6 +22,9 @@ public sealed class ReferencesFormTests(Chrome chrome) : IAsyncDisposable
         await page.Locator("#references").FillAsync("ukendt");
         await save.ClickAsync();
         await Expect(page.Locator("#references")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.Locator("#references").FillAsync("24/01234, 010190-0000");
+        await save.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Et CPR-nummer er ikke et sagsnummer");
         await page.Locator("#references").FillAsync("24/01234, SAG-2026-77");
         await save.ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("24/01234, SAG-2026-77");

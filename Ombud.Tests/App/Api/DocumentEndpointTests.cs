@@ -116,6 +116,19 @@ public sealed class DocumentEndpointTests : IAsyncDisposable
         await host.HasNoDocumentAsync();
     }
 
+    /// <summary>Its address may be typed or kept, but no page of another site gets it with the cookie.</summary>
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK), InlineData("Sec-Fetch-Site", "none", HttpStatusCode.OK)]
+    [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden), InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden), InlineData("Origin", "https://example.org", HttpStatusCode.Forbidden)]
+    public async Task A_document_is_handed_out_to_our_own_pages_and_to_whoever_types_its_address(string header, string value, HttpStatusCode expected)
+    {
+        using var client = await host.SignedInAsync("adviser");
+        using var sent = await client.AttachAsync(await client.RegisterAsync(), "a.pdf", new ByteArrayContent(SampleFile.Of("pdf")));
+        client.DefaultRequestHeaders.Add(header, value);
+        using var got = await client.GetAsync(sent.Headers.Location);
+        Assert.Equal(expected, got.StatusCode);
+    }
+
     [Theory]
     [InlineData("multipart/form-data", "x"), InlineData("multipart/form-data; boundary=b", ""), InlineData("multipart/form-data; boundary=b", "--b\r\nno header\r\n\r\nx\r\n--b--")]
     [InlineData("multipart/form-data; boundary=b", "--b--"), InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n--b--")]

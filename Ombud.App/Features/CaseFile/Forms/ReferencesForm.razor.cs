@@ -25,6 +25,7 @@ public sealed partial class ReferencesForm
         return errors = numbers.Count > References.Most ? [new("references", T["CaseFile.Form.References.TooMany", References.Most])]
             : numbers.Any(number => number.Length > References.NumberLimit) ? [new("references", T["CaseFile.Form.References.TooLong", References.NumberLimit])]
             : numbers.Any(number => !number.Any(char.IsAsciiDigit)) ? [new("references", T["CaseFile.Form.References.NoDigit"])]
+            : numbers.Any(References.HoldsCpr) ? [new("references", T["CaseFile.Form.References.HoldsCpr"])]
             : [];
     }
 

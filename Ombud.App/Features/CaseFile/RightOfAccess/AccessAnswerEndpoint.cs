@@ -12,6 +12,9 @@ namespace Ombud.App.Features.CaseFile.RightOfAccess;
 
 static class AccessAnswerEndpoint
 {
+    /// <summary>More than the choices about the cases of one citizen can be.</summary>
+    const int BodyLimit = 1024 * 1024;
+
     public static WebApplication MapCaseFile(this WebApplication app)
     {
         app.MapPost("/cases/{number}/access-answer", AnswerAsync).RequireAuthorization(Policies.Adviser).DisableAntiforgery().ExcludeFromDescription()
@@ -26,7 +29,8 @@ static class AccessAnswerEndpoint
         http.Response.Headers.CacheControl = "no-store";
         if (!http.Request.IsOwnSite()) return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (!http.Request.HasJsonContentType()) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (await ReadAsync(http.Request, stop) is not { } choice) return Results.BadRequest();
+        var (choice, wrong) = await ReadAsync(http.Request, stop);
+        if (choice is null) return Results.StatusCode(wrong);
         if (!CaseNumber.TryParse(number, out var known)) return No(new Refusal.UnknownCase(), t);
         var data = await office.GetAsync(stop);
         var (answer, refused) = await access.GatherAsync(known, choice, stop);
@@ -36,11 +40,14 @@ static class AccessAnswerEndpoint
         return await access.RecordAsync(known, answer, stop) is { } no ? No(no, t) : Results.File(file, "application/zip", AccessFiles.NameOf(known));
     }
 
-    /// <summary>Null: not JSON, or no choice. Read here and not by binding, so that rights are asked for before the form of the body.</summary>
-    static async Task<AccessChoice?> ReadAsync(HttpRequest request, CancellationToken stop)
+    /// <summary>Without a choice the status says why. Read here and not by binding, so that rights are asked for before the form of the body.</summary>
+    static async Task<(AccessChoice? Choice, int Status)> ReadAsync(HttpRequest request, CancellationToken stop)
     {
-        try { return await request.ReadFromJsonAsync<AccessChoice>(stop) is { Seen: not null, LeftOut: not null } choice ? choice : null; }
-        catch (JsonException) { return null; }
+        if (request.ContentLength > BodyLimit) return (null, StatusCodes.Status413PayloadTooLarge);
+        try { return (await request.ReadFromJsonAsync<AccessChoice>(stop) is { Seen: not null, LeftOut: not null } choice ? choice : null, StatusCodes.Status400BadRequest); }
+        catch (JsonException) { return (null, StatusCodes.Status400BadRequest); }
+        catch (BadHttpRequestException e) { return (null, e.StatusCode); } // too large after all, or cut off
+        catch (InvalidOperationException) { return (null, StatusCodes.Status415UnsupportedMediaType); } // an encoding that nobody knows
     }
 
     static IResult No(Refusal refusal, IStringLocalizer<Texts> t)
