@@ -66,7 +66,7 @@ public sealed class UploadTests : IAsyncDisposable
         Assert.Equal(0, file.Position);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_file_that_is_on_its_way_for_a_quarter_of_an_hour_is_refused_and_leaves_nothing()
     {
         using var client = await host.SignedInAsync("adviser");
@@ -86,7 +86,7 @@ public sealed class UploadTests : IAsyncDisposable
         await host.HasNoDocumentAsync();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task One_person_sends_four_files_at_once_and_no_fifth_until_one_has_arrived()
     {
         using var client = await host.SignedInAsync("adviser");
