@@ -17,6 +17,7 @@ static class ApiSetup
         builder.Services.AddOpenApi(o => o.AddSchemaTransformer<CodeSchemas>());
         builder.Services.AddScoped<CaseChanges>();
         builder.Services.AddScoped<CasesQuery>();
+        builder.Services.AddSingleton<DraftTurns>();
         builder.Services.AddSingleton<Uploads>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         // A request that is not understood is answered with 400 in development too, not with an error in the log.

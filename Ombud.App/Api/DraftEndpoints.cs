@@ -18,10 +18,17 @@ static partial class DraftEndpoints
     public static void MapDrafts(this WebApplication app)
     {
         var drafts = app.MapGroup("/drafts/{form}").RequireAuthorization(Policies.Writes).DisableAntiforgery().ExcludeFromDescription()
-            .AddEndpointFilter(async (call, next) => Check(call.HttpContext) ?? await next(call));
+            .AddEndpointFilter(async (call, next) => Check(call.HttpContext) ?? await InTurnAsync(call, next));
         drafts.MapGet("", FindAsync);
         drafts.MapPut("", SaveAsync);
         drafts.MapDelete("", DeleteAsync);
+    }
+
+    static ValueTask<object?> InTurnAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var services = call.HttpContext.RequestServices;
+        return services.GetRequiredService<DraftTurns>().RunAsync(
+            services.GetRequiredService<CurrentUser>(), (string)call.HttpContext.Request.RouteValues["form"]!, () => next(call));
     }
 
     static async Task<IResult> FindAsync(string form, Drafts drafts, CancellationToken stop) =>

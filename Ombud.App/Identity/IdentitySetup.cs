@@ -66,7 +66,8 @@ static class IdentitySetup
         {
             context.User = new();
             user.Set(context.User);
-            if (!IsForPrograms(context.Request.Path))
+            // The page that is asked for next says why; a script or picture on the way must not take the cookie that it needs for that.
+            if (!IsForPrograms(context.Request.Path) && IsForPeople(context.Request))
             {
                 await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
                 if (context.Request.Path != "/sign-in")
@@ -158,6 +159,11 @@ static class IdentitySetup
             return Task.CompletedTask;
         };
     }
+
+    /// <summary>A page, not a part of one.</summary>
+    static bool IsForPeople(HttpRequest request) => request.Headers.TryGetValue("Sec-Fetch-Mode", out var mode)
+        ? mode == "navigate"
+        : request.GetTypedHeaders().Accept.Any(type => type.MatchesMediaType("text/html") && !type.MatchesAllTypes);
 
     static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/drafts");
 }

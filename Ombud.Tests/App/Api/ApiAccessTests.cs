@@ -20,7 +20,8 @@ public sealed class ApiAccessTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["POST /api/v1/cases/{number}/conclusion"] = [404, 403, 403, 403],
         ["POST /api/v1/cases/{number}/answer"] = [400, 403, 403, 403],
         ["POST /api/v1/cases/{number}/disclosures"] = [400, 403, 403, 403],
-        ["POST /api/v1/cases/{number}/documents"] = [400, 403, 403, 403],
+        // Anything but multipart/form-data is refused before anybody is asked who they are.
+        ["POST /api/v1/cases/{number}/documents"] = [415, 415, 415, 415],
         ["POST /api/v1/search"] = [400, 403, 403, 403],
         ["GET /api/v1/reports/sla"] = [200, 403, 200, 403],
     };
