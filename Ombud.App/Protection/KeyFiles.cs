@@ -74,12 +74,35 @@ public sealed class KeyFiles(KeyRing ring, Escrow escrow, ProtectionOptions opti
         return key;
     }
 
+    /// <summary>
+    /// Whoever makes the claim file makes the key; the others wait for it. Moving a file where none was is no claim: between looking
+    /// and moving somebody else may have put theirs there, and it would be replaced.
+    /// </summary>
     byte[] Make(string name)
     {
-        var (file, fresh) = (FileOf(name), Path.Combine(folder.FullName, $"{name}.{Guid.NewGuid():N}.new"));
+        var claim = Path.Combine(folder.FullName, $"{name}.making");
+        for (var tries = 1; ; tries++)
+        {
+            if (Read(name) is { } made) return made;
+            try { PrivateFolder.Write(claim, []); }
+            catch (IOException) when (tries < MostTries)
+            {
+                if (tries % StaleAfter == 0) File.Delete(claim); // whoever began has died
+                Thread.Sleep(10);
+                continue;
+            }
+            try { return Read(name) ?? MakeClaimed(name); }
+            finally { File.Delete(claim); }
+        }
+    }
+
+    const int StaleAfter = 500, MostTries = 1_200;
+
+    byte[] MakeClaimed(string name)
+    {
+        var fresh = Path.Combine(folder.FullName, $"{name}.{Guid.NewGuid():N}.new");
         PrivateFolder.Write(fresh, ring.Wrap(RandomNumberGenerator.GetBytes(KeyBytes)));
-        try { File.Move(fresh, file, overwrite: false); }
-        catch (IOException) when (File.Exists(file)) { File.Delete(fresh); } // another process was faster
+        File.Move(fresh, FileOf(name), overwrite: false);
         return Read(name) ?? throw new IOException("A key that was just written is not there.");
     }
 }

@@ -19,12 +19,21 @@ public sealed class KeyFilesTests : IDisposable
     static KeyFiles Of(ProtectionOptions options) => new(new KeyRing(options), new Escrow(options), options);
 
     [Fact]
-    public void A_key_outlives_the_process_and_two_that_make_it_at_once_get_the_same()
+    public async Task A_key_outlives_the_process_and_two_that_make_it_at_once_get_the_same()
     {
         var made = new byte[8][];
         var openers = Enumerable.Range(0, made.Length).Select(_ => Open()).ToArray();
-        Parallel.For(0, made.Length, i => made[i] = openers[i].GetOrMake("epoch-202611"));
-        Assert.All(made, key => Assert.Equal(made[0], key));
+        foreach (var name in Enumerable.Range(0, 50).Select(i => $"try-{i}").Append("epoch-202611"))
+        {
+            using var together = new Barrier(made.Length);
+            await Task.WhenAll(Enumerable.Range(0, made.Length).Select(i => Task.Factory.StartNew(() =>
+            {
+                together.SignalAndWait();
+                made[i] = openers[i].GetOrMake(name);
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            Assert.All(made, key => Assert.Equal(made[0], key));
+            if (name != "epoch-202611") openers[0].Destroy(name);
+        }
         Assert.Equal(KeyFiles.KeyBytes, made[0].Length);
         Assert.Equal(made[0], Open().Find("epoch-202611"));
         Assert.Null(Open().Find("epoch-202612"));
