@@ -84,7 +84,7 @@ public sealed partial class OfficeDesk
     /// <summary>A case with a conflict of interest is counted, not named.</summary>
     static async Task<IReadOnlyList<MovedDue>> AsSeenByAsync(OmbudDb db, Actor actor, IReadOnlyList<MovedDue> moved, CancellationToken stop)
     {
-        var closed = await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop);
+        var closed = await db.ClosedToAsync(actor.Id, stop);
         return closed.Count == 0 ? moved : [.. moved.Select(move => closed.Contains(move.Number!.Value.Key) ? move with { Number = null } : move)];
     }
 

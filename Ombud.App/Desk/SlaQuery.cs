@@ -77,16 +77,13 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
         var today = clock.DanishToday;
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.Where(c => c.IsOpen)
-            .Select(c => new
-            {
-                c.Id, c.State, c.Department, c.ClockFrom, c.DueOn, c.FirstReplyOn,
-                IsClosed = c.HasConflict && db.Conflicts.Any(x => x.CaseId == c.Id && x.Who == actor.Id.Value),
-            })
+            .Select(c => new { c.Id, c.State, c.Department, c.ClockFrom, c.DueOn, c.FirstReplyOn })
             .ToListAsync(stop);
+        var closed = await db.ClosedToAsync(actor.Id, stop);
         return
         [
             .. open.Select(c => new OpenCase(
-                c.IsClosed ? null : CaseNumber.FromKey(c.Id), c.State, c.Department,
+                closed.Contains(c.Id) ? null : CaseNumber.FromKey(c.Id), c.State, c.Department,
                 Math.Max(0, data.WithoutClosures.WorkingDaysBetween(c.ClockFrom, today)),
                 ResponseDeadline.StatusOn(today, c.DueOn, c.FirstReplyOn, data.Calendar))),
         ];

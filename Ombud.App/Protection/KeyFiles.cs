@@ -12,6 +12,9 @@ public sealed class KeyFiles(KeyRing ring, Escrow escrow, ProtectionOptions opti
     public const int KeyBytes = 32;
     public const string Ending = ".key";
 
+    /// <summary>How often another's claim on a key is waited for, a hundredth of a second each, before it counts as left by a crash, and before it is given up.</summary>
+    const int StaleAfter = 500, MostTries = 1_200;
+
     readonly ConcurrentDictionary<string, byte[]> known = new();
     readonly DirectoryInfo folder = PrivateFolder.Make(options.KeyFolder!);
 
@@ -95,8 +98,6 @@ public sealed class KeyFiles(KeyRing ring, Escrow escrow, ProtectionOptions opti
             finally { File.Delete(claim); }
         }
     }
-
-    const int StaleAfter = 500, MostTries = 1_200;
 
     byte[] MakeClaimed(string name)
     {

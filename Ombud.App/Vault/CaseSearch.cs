@@ -10,9 +10,6 @@ namespace Ombud.App.Vault;
 
 public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFactory<OmbudDb> dbs, AccessLog log, CurrentUser user)
 {
-    static readonly Func<OmbudDb, string, IAsyncEnumerable<long>> ClosedTo =
-        EF.CompileAsyncQuery((OmbudDb db, string who) => db.Conflicts.Where(c => c.Who == who).Select(c => c.CaseId));
-
     /// <summary>Null: no right to search. What was searched for is not logged.</summary>
     public async Task<SearchResult?> FindAsync(string text, CancellationToken stop = default)
     {
@@ -33,7 +30,7 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
     async Task<SearchResult> WithoutConflictsAsync(SearchResult result, Actor actor, CancellationToken stop)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var closed = await ClosedTo(db, actor.Id.Value).ToHashSetAsync(cancellationToken: stop);
+        var closed = await db.ClosedToAsync(actor.Id, stop);
         return closed.Count == 0 ? result : result with { Hits = [.. result.Hits.Where(hit => !closed.Contains(hit.Number.Key))] };
     }
 

@@ -17,7 +17,7 @@ public sealed record KnownCaller(bool IsKnown, IReadOnlyList<CaseNumber> Numbers
     public static readonly KnownCaller TooMany = new(false, [], null, IsLimited: true);
 }
 
-public sealed class KnownCallers(Lookups lookups, IDbContextFactory<OmbudDb> dbs, AccessLog log, CurrentUser user, TimeProvider clock)
+public sealed class KnownCallers(Lookups lookups, IDbContextFactory<OmbudDb> dbs, AccessLog log, Rights rights, TimeProvider clock)
 {
     /// <summary>More people than this an hour no phone brings: whoever asks on is trying out numbers. An adviser may look anyway.</summary>
     public const int HintsAnHour = 60;
@@ -30,7 +30,8 @@ public sealed class KnownCallers(Lookups lookups, IDbContextFactory<OmbudDb> dbs
 
     public async Task<KnownCaller> FindAsync(string? phone, string? cpr, CancellationToken stop = default)
     {
-        if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.Intake) || !CanAsk(phone, cpr)) return KnownCaller.Nobody;
+        if (!CanAsk(phone, cpr)) return KnownCaller.Nobody;
+        var actor = await rights.NeedAsync(Purpose.KnownCaller, Roles.Adviser, Roles.Intake);
         if (actor.Is(Roles.Intake) && await HintsAsync(actor, stop) >= HintsAnHour)
         {
             await log.WriteAsync(actor, new Look(AccessAct.Refused, Purpose.KnownCaller, Count: 0));

@@ -44,7 +44,7 @@ public sealed class Rights(CurrentUser user, AccessLog log, IDbContextFactory<Om
     {
         if (user.Actor is not { } actor || !actor.Is(Roles.Adviser, Roles.System)) return numbers.ToHashSet();
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var closed = await db.Conflicts.Where(c => c.Who == actor.Id.Value).Select(c => c.CaseId).ToListAsync(stop);
+        var closed = await db.ClosedToAsync(actor.Id, stop);
         return numbers.Where(number => closed.Contains(number.Key)).ToHashSet();
     }
 

@@ -58,8 +58,18 @@ public sealed class KnownCallersTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("supervisor", "12345678"), InlineData("dpo", "12345678"), InlineData("intake", "1234567"), InlineData("intake", null)]
-    public async Task Other_roles_and_half_a_number_are_told_nothing(string role, string? phone)
+    [InlineData("supervisor"), InlineData("dpo")]
+    public async Task Other_roles_are_told_nothing_and_leave_a_row(string role)
+    {
+        await RegisterAsync();
+        await Assert.ThrowsAsync<NotAllowedException>(() => AskAsync(role, "12345678"));
+        await using var db = await host.DatabaseAsync();
+        Assert.Equal(AccessAct.Refused, (await db.AccessLog.SingleAsync(a => a.Purpose == Purpose.KnownCaller)).Act);
+    }
+
+    [Theory]
+    [InlineData("supervisor", "1234567"), InlineData("intake", "1234567"), InlineData("intake", null)]
+    public async Task Half_a_number_tells_nothing(string role, string? phone)
     {
         await RegisterAsync();
         Assert.Equal(KnownCaller.Nobody, await AskAsync(role, phone));
