@@ -1,5 +1,6 @@
 // The board's own query of facts, called in this process on the same database.
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Ombud.App.Data;
 using Ombud.App.Features.Board;
 
@@ -14,8 +15,11 @@ static class FactsQuery
     }
 }
 
+/// <summary>The database as the app opens it.</summary>
 sealed class DatabaseFactory(string database) : IDbContextFactory<OmbudDb>
 {
-    readonly DbContextOptions<SqliteOmbudDb> options = new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={database}").Options;
-    public OmbudDb CreateDbContext() => new SqliteOmbudDb(options);
+    readonly PooledDbContextFactory<SqliteOmbudDb> contexts =
+        new((DbContextOptions<SqliteOmbudDb>)new DbContextOptionsBuilder<SqliteOmbudDb>().UseOmbudSqlite($"Data Source={database}").Options);
+
+    public OmbudDb CreateDbContext() => contexts.CreateDbContext();
 }

@@ -76,9 +76,9 @@ measured.Add("Bare commits for one change of state", Math.Round(bare.Rate / chan
 measured.Add("Memory afterwards", app.ResidentMegabytes(), "MiB", note: "resident");
 app.Stop();
 
-var sealing = await SealingCost.RunAsync(options.Folder);
+var sealing = await SealingCost.RunAsync(options.Folder, options.Clients);
 var added = Math.Max(0, sealing.Sealed - sealing.Clear);
-measured.Add("Sealing: what it adds to the writing of one registration", Math.Round(added, 3), "ms", note: $"its rows in clear {sealing.Clear} ms, sealed {sealing.Sealed} ms; medians, turn about");
+measured.Add("Sealing: what it adds to the writing of one registration", Math.Round(added, 3), "ms", note: $"its rows in clear {sealing.Clear} ms, sealed {sealing.Sealed} ms; medians, turn about, {options.Clients} writers at once");
 measured.Add("Sealing: its share of a registration", Math.Round(100 * added / (1000 / registering.Rate), 1), "%", bar: 10, note: "of the time between two registrations at full load");
 
 var (written, proved) = await AccessLogChain.RunAsync(options.Folder, options.Looks);

@@ -1,6 +1,5 @@
-// What sealing adds to the writing of one registration: the same rows, in clear and sealed, turn about.
+// What sealing adds to the writing of one registration: the same rows, in clear and sealed, turn about, as many writers at once as register.
 using System.Diagnostics;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -11,13 +10,13 @@ using Ombud.Domain.Dossiers;
 
 namespace Ombud.Bench;
 
-/// <param name="Clear">Milliseconds for a durable registration's rows with content as it is: median.</param>
+/// <param name="Clear">Milliseconds between two durable registrations' rows with content as it is, several writers at once: median of the rounds.</param>
 /// <param name="Sealed">The same with the key of the case, its keyed hashes, and content sealed.</param>
 sealed record SealingCost(double Clear, double Sealed)
 {
-    const int Times = 1_500;
+    const int Rounds = 60, WarmUp = 20, Each = 400;
 
-    public static async Task<SealingCost> RunAsync(string folder)
+    public static async Task<SealingCost> RunAsync(string folder, int writers)
     {
         var options = new ProtectionOptions { KeyFolder = Path.Combine(folder, "seal-keys") };
         var files = new KeyFiles(new KeyRing(options), new Escrow(options), options);
@@ -25,41 +24,53 @@ sealed record SealingCost(double Clear, double Sealed)
         var dbs = new DatabaseFactory(Path.Combine(folder, "seal.db"));
         await using (var db = dbs.CreateDbContext()) await db.Database.MigrateAsync();
         using var gate = new WriteGate(dbs);
-        var (note, party) = (Encoding.UTF8.GetBytes(new string('n', 1_400)), Encoding.UTF8.GetBytes(new string('p', 120)));
         List<double> clear = [], closed = [];
-        for (var i = 1; i <= 2 * Times; i++)
+        var last = 0;
+        for (var round = 0; round < Rounds; round++)
         {
-            var (id, isSealed) = (new CaseNumber(2026, i).Key, i % 2 == 0);
+            var (until, isSealed) = (last + Each, round % 2 == 0);
             var start = Stopwatch.GetTimestamp();
-            await gate.WriteAsync(async db =>
+            await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
             {
-                byte[]? key = null;
-                if (isSealed)
-                {
-                    (var row, key) = keys.Make(id);
-                    db.CaseKeys.Add(row);
-                    db.Lookups.Add(new() { CaseId = id, Field = LookupField.Phone, Token = index.Token("Phone", "00123456") });
-                    db.Lookups.Add(new() { CaseId = id, Field = LookupField.Email, Token = index.Token("Email", "mette.lyngdal@post.example") });
-                }
-                Add(db, id, i);
-                Content(db, id, RecordKind.Party, party, key);
-                Content(db, id, RecordKind.Note, note, key);
-                return await db.SaveChangesAsync();
+                for (var i = Interlocked.Increment(ref last); i <= until; i = Interlocked.Increment(ref last)) await WriteAsync(i);
+            })));
+            var each = Stopwatch.GetElapsedTime(start).TotalMilliseconds / Each;
+            last = until;
+            if (round >= WarmUp) (isSealed ? closed : clear).Add(each);
+
+            Task WriteAsync(int i) => gate.WriteAsync(db =>
+            {
+                Add(db, i, isSealed ? keys : null, index);
+                return db.SaveChangesAsync();
             });
-            // The first third warms up.
-            if (i > Times * 2 / 3) (isSealed ? closed : clear).Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         return new(Timings.Of(clear, TimeSpan.FromSeconds(1)).Median, Timings.Of(closed, TimeSpan.FromSeconds(1)).Median);
     }
 
-    static void Content(OmbudDb db, long id, RecordKind kind, byte[] content, byte[]? key)
+    static void Add(OmbudDb db, int i, CaseKeys? keys, BlindIndex index)
     {
-        var record = Guid.CreateVersion7();
+        var id = new CaseNumber(2026, i).Key;
+        byte[]? key = null;
+        if (keys is not null)
+        {
+            (var row, key) = keys.Make(id);
+            db.CaseKeys.Add(row);
+            db.Lookups.Add(new() { CaseId = id, Field = LookupField.Phone, Token = index.Token("Phone", $"{i:00000000}") });
+            db.Lookups.Add(new() { CaseId = id, Field = LookupField.Email, Token = index.Token("Email", $"lyngdal{i}@post.example") });
+        }
+        Facts(db, id, i);
+        Content(db, id, RecordKind.Party, 120, key);
+        Content(db, id, RecordKind.Note, 1_400, key);
+    }
+
+    static void Content(OmbudDb db, long id, RecordKind kind, int bytes, byte[]? key)
+    {
+        var (record, content) = (Guid.CreateVersion7(), new byte[bytes]);
         db.DossierRecords.Add(new() { Id = record, CaseId = id, Kind = kind, Content = key is null ? content : Seal.Close(key, content, new($"DossierRecords.{kind}", record.ToString("N"), id)) });
     }
 
     /// <summary>The rows of facts, as many and as long as the app writes them.</summary>
-    static void Add(OmbudDb db, long id, int position)
+    static void Facts(OmbudDb db, long id, int position)
     {
         var today = new DateOnly(2026, 11, 26);
         db.Cases.Add(new() { Id = id, Kind = HelpKind.Complaint, Channel = Channel.DigitalPost, IsOpen = true, ReceivedOn = today, ClockFrom = today, StateSince = today, Department = "job-centre" });

@@ -26,9 +26,7 @@ static class DataSetup
             throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
-        builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options
-            .UseSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}")
-            .AddInterceptors(new SqlitePragmas()));
+        builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
         builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, SqliteFactory>();
         builder.Services.AddSingleton<WriteGate>();
         return builder;

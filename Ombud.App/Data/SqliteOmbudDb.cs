@@ -26,6 +26,16 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteOmbudDb
         new(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite("Data Source=design.db").Options);
 }
 
+public static class SqliteSetup
+{
+    /// <summary>SQLite as Ombud needs it: what is acknowledged is on the disk, what is erased is gone, small writes are fast.</summary>
+    public static DbContextOptionsBuilder UseOmbudSqlite(this DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas(), new PreparedInserts());
+    }
+}
+
 /// <summary>
 /// FULL: an acknowledged commit survives a power cut. secure_delete: erased bytes are overwritten. Temporary pages stay in memory,
 /// so that nothing is spilled beside the database.

@@ -17,6 +17,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
     readonly SemaphoreSlim one = new(1, 1);
     readonly ConcurrentQueue<Turn> waiting = new();
     int isWorking;
+    OmbudDb? writer;
 
     /// <summary>For a writer that wants the database, and a transaction, for itself.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken stop)
@@ -27,7 +28,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
 
     /// <summary>
     /// Writes in a transaction, and is done when that is on the disk. An exception undoes this writing alone. It runs apart
-    /// from the caller: on another thread, with an empty change tracker.
+    /// from the caller: on another thread, with an empty change tracker, on a connection that stays open from one writing to the next.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<OmbudDb, Task<T>> write)
     {
@@ -51,8 +52,12 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
             List<Turn> taken = [];
             try { await WriteTogetherAsync(taken); }
 #pragma warning disable CA1031 // Handed to those whose writing is lost with the transaction.
-            catch (Exception e) { foreach (var turn in taken) turn.Fail(e); }
+            catch (Exception e)
 #pragma warning restore CA1031
+            {
+                await LeaveAsync();
+                foreach (var turn in taken) turn.Fail(e);
+            }
         }
         Volatile.Write(ref isWorking, 0);
         // Somebody may have come between the last look and the end of work.
@@ -64,7 +69,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
         using (await EnterAsync(CancellationToken.None))
         {
             if (waiting.TryDequeue(out var first)) taken.Add(first);
-            await using var db = await dbs.CreateDbContextAsync();
+            var db = writer ??= await ComeAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
             for (var next = first; next is not null; next = Next(taken))
             {
@@ -74,6 +79,22 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
             await transaction.CommitAsync();
         }
         foreach (var turn in taken) turn.Finish();
+    }
+
+    async Task<OmbudDb> ComeAsync()
+    {
+        var db = await dbs.CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        return db;
+    }
+
+    /// <summary>Nobody knows what state a connection is in on which a commit has failed.</summary>
+    async Task LeaveAsync()
+    {
+        if (writer is not { } left) return;
+        writer = null;
+        left.ChangeTracker.Clear();
+        await left.DisposeAsync();
     }
 
     Turn? Next(List<Turn> taken)
@@ -97,7 +118,11 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
         await transaction.ReleaseSavepointAsync(Savepoint);
     }
 
-    public void Dispose() => one.Dispose();
+    public void Dispose()
+    {
+        writer?.Dispose();
+        one.Dispose();
+    }
 
     abstract class Turn
     {

@@ -1,4 +1,4 @@
-// Inserts many rows of one table fast: one prepared statement made from the model, so that it follows the table.
+// Inserts rows of one table by one prepared statement made from the model, so that it follows the table.
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -6,18 +6,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ombud.App.Data;
 
-/// <summary>Ids that the database gives are left to it.</summary>
-sealed class BulkInsert<T> : IDisposable where T : class
+/// <summary>Ids that the database gives are left to it. Belongs to one connection, and is prepared anew after that was closed.</summary>
+sealed class RowInsert : IDisposable
 {
     readonly DbCommand command;
     readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert, DbParameter Parameter)[] columns;
 
-    public BulkInsert(OmbudDb db, IDbContextTransaction transaction)
+    public RowInsert(IEntityType table, DbConnection connection)
     {
-        var table = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
         var properties = table.GetProperties().Where(p => p.ValueGenerated is ValueGenerated.Never).ToArray();
-        command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
+        command = connection.CreateCommand();
         columns = [.. properties.Select((property, i) =>
         {
             var parameter = command.CreateParameter();
@@ -29,11 +27,11 @@ sealed class BulkInsert<T> : IDisposable where T : class
         command.CommandText = $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) "
             + $"VALUES ({string.Join(", ", columns.Select(c => c.Parameter.ParameterName))})";
 #pragma warning restore CA2100
-        command.Prepare();
     }
 
-    public void Insert(T row)
+    public void Insert(object row, DbTransaction transaction)
     {
+        command.Transaction = transaction;
         foreach (var (read, convert, parameter) in columns)
         {
             var value = read.GetClrValue(row);
@@ -43,4 +41,14 @@ sealed class BulkInsert<T> : IDisposable where T : class
     }
 
     public void Dispose() => command.Dispose();
+}
+
+/// <summary>Inserts many rows of one table within one transaction.</summary>
+sealed class BulkInsert<T>(OmbudDb db, IDbContextTransaction transaction) : IDisposable where T : class
+{
+    readonly RowInsert insert = new(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table."), db.Database.GetDbConnection());
+
+    public void Insert(T row) => insert.Insert(row, transaction.GetDbTransaction());
+
+    public void Dispose() => insert.Dispose();
 }
