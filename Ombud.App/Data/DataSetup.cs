@@ -5,7 +5,9 @@ namespace Ombud.App.Data;
 
 public sealed class StorageOptions
 {
-    public string Provider { get; set; } = "Sqlite";
+    public const string Sqlite = "Sqlite", PostgreSql = "PostgreSql";
+
+    public string Provider { get; set; } = Sqlite;
     /// <summary>Where the SQLite database and the cookie keys stand; relative to the working directory.</summary>
     public string DataFolder { get; set; } = "data";
     public string? ConnectionString { get; set; }
@@ -13,6 +15,8 @@ public sealed class StorageOptions
     public string Node { get; set; } = "main";
 
     public string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
+
+    public bool IsPostgres => Provider == PostgreSql;
 }
 
 static class DataSetup
@@ -20,22 +24,33 @@ static class DataSetup
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
-        if (storage.Provider != "Sqlite")
-            throw new SettingsException($"Storage:Provider is \"{storage.Provider}\"; this version knows Sqlite.");
+        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.PostgreSql))
+            throw new SettingsException($"Storage:Provider is \"{storage.Provider}\"; Ombud knows {StorageOptions.Sqlite} and {StorageOptions.PostgreSql}.");
+        if (storage.IsPostgres && string.IsNullOrWhiteSpace(storage.ConnectionString))
+            throw new SettingsException("Storage:ConnectionString is missing. PostgreSQL wants one, such as \"Host=db.example;Database=ombud;Username=ombud\".");
         if (storage.Node is not { Length: > 0 and <= 20 } || !storage.Node.All(char.IsAsciiLetterOrDigit))
             throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
-        builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
-        builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, SqliteFactory>();
+        if (storage.IsPostgres)
+        {
+            builder.Services.AddPooledDbContextFactory<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.ConnectionString!));
+            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<PostgresOmbudDb>>();
+        }
+        else
+        {
+            builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
+            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<SqliteOmbudDb>>();
+        }
         builder.Services.AddSingleton<WriteGate>();
+        builder.Services.AddSingleton<Claims>();
         return builder;
     }
 
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken stop = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
-        await RefuseUnsealedAsync(db, stop);
+        if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
         await db.Database.MigrateAsync(stop);
     }
 
@@ -51,7 +66,7 @@ static class DataSetup
             throw new SettingsException("The database in Storage:DataFolder was filled by a version that did not seal content. Ombud does not start on it. Move the folder to a safe place and start with an empty one; a demo invents its data anew.");
     }
 
-    sealed class SqliteFactory(IDbContextFactory<SqliteOmbudDb> inner) : IDbContextFactory<OmbudDb>
+    sealed class Factory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<OmbudDb> where TDb : OmbudDb
     {
         public OmbudDb CreateDbContext() => inner.CreateDbContext();
 

@@ -26,12 +26,23 @@ public abstract class OmbudDb : DbContext
     public DbSet<AccessReviewRow> AccessReviews => Set<AccessReviewRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
+    public DbSet<ClaimRow> Claims => Set<ClaimRow>();
+    public DbSet<CookieKeyRow> CookieKeys => Set<CookieKeyRow>();
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
     public DbSet<BodyRow> Bodies => Set<BodyRow>();
     public DbSet<StaffRow> Staff => Set<StaffRow>();
     public DbSet<TargetRow> Targets => Set<TargetRow>();
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
+
+    /// <summary>
+    /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
+    /// turn, nor change a case that another has just read. SQLite has one writer at a time anyway.
+    /// </summary>
+    public virtual Task WaitForTurnAsync(CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Inside a transaction: tells the other nodes, if it is committed, and when it is.</summary>
+    public virtual Task TellAsync(string news, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>Adds to a counter inside the open transaction and gives its new value; the counter's row is locked until commit.</summary>
     public async Task<long> TakeAsync(string counter, int count, CancellationToken stop)
@@ -68,6 +79,8 @@ public abstract class OmbudDb : DbContext
         AccessReviewRow.Map(modelBuilder);
         ReminderRow.Map(modelBuilder);
         HeartbeatRow.Map(modelBuilder);
+        ClaimRow.Map(modelBuilder);
+        CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
     }
 }

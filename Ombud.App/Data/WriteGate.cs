@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Ombud.App.Data;
 
 /// <summary>
-/// SQLite has one writer at a time anyway; waiting here is fair and exact, where its own busy handler sleeps in growing steps.
+/// SQLite has one writer at a time anyway; waiting here is fair and exact, where its own busy handler sleeps in growing steps. Nodes
+/// that share a PostgreSQL take turns too: see <see cref="OmbudDb.WaitForTurnAsync"/>.
 /// A durable commit rewrites the same pages for each of them; shared, it writes them once.
 /// </summary>
 public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
@@ -71,6 +72,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
             if (waiting.TryDequeue(out var first)) taken.Add(first);
             var db = writer ??= await ComeAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.WaitForTurnAsync(CancellationToken.None);
             for (var next = first; next is not null; next = Next(taken))
             {
                 await RunAsync(next, db, transaction);

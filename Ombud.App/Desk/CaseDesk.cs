@@ -95,10 +95,9 @@ public sealed class CaseDesk(
         }
         await CaseStore.FollowConflictsAsync(db, changed, stop);
         await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
-        var position = await db.TakeAsync(CounterRow.Position, changed.Fresh.Count, stop);
-        CaseStore.AddEvents(db, changed, actor, clock.GetUtcNow(), position);
+        var news = await CaseStore.AppendAsync(db, changed, actor, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);
-        return new CaseChanged(changed.Number, position, actor.Id);
+        return news;
     }
 
     internal static async Task<Refusal> ChangedMeanwhileAsync(OmbudDb db, Case loaded, int seen, CancellationToken stop)
@@ -141,10 +140,9 @@ public sealed class CaseDesk(
             var answer = new Registered(subject.Number, subject.DueOn);
             key?.Remember(db, answer, now);
             await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Registration, subject.Number)], stop);
-            var position = await db.TakeAsync(CounterRow.Position, subject.Fresh.Count, stop);
-            CaseStore.AddEvents(db, subject, actor, now, position);
+            var news = await CaseStore.AppendAsync(db, subject, actor, now, stop);
             await db.SaveChangesAsync(stop);
-            changed = new CaseChanged(answer.Number, position, actor.Id);
+            changed = news;
             return (answer, null);
         });
         if (changed is not null) feed.Announce(changed);

@@ -41,6 +41,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         foreach (var batch in histories.Chunk(Batch))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            await db.WaitForTurnAsync(stop);
             using (var writer = new Writer(db, transaction, keys, lookups))
             {
                 foreach (var history in batch)
@@ -55,6 +56,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             progress?.Invoke(done += batch.Length);
         }
         await using var last = await db.Database.BeginTransactionAsync(stop);
+        await db.WaitForTurnAsync(stop);
         using (var writer = new Writer(db, last, keys, lookups)) pending.WriteUntil(DateTimeOffset.MaxValue, writer);
         db.Counters.Add(new() { Name = CounterRow.Position, Value = pending.Position });
         db.Counters.AddRange(numbers.Select(n => new CounterRow { Name = CounterRow.CasesOf(n.Key), Value = n.Value }));

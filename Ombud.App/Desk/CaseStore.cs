@@ -28,10 +28,13 @@ static class CaseStore
         return bodies.Count == 0 ? null : Case.Replay(bodies.Select(Read));
     }
 
-    /// <summary>Adds the fresh events of a case to the unit of work; <paramref name="lastPosition"/> is the last of those taken for them.</summary>
-    public static void AddEvents(OmbudDb db, Case changed, Actor by, DateTimeOffset at, long lastPosition)
+    /// <summary>Takes positions for the fresh events of a case, adds them to the unit of work, and lets the other nodes know. Last in a turn.</summary>
+    public static async Task<CaseChanged> AppendAsync(OmbudDb db, Case changed, Actor by, DateTimeOffset at, CancellationToken stop)
     {
         var count = changed.Fresh.Count;
+        var lastPosition = await db.TakeAsync(CounterRow.Position, count, stop);
+        var news = new CaseChanged(changed.Number, lastPosition, by.Id);
+        await db.TellAsync(NodeNews.Of(news), stop);
         db.Events.AddRange(changed.Fresh.Select((happened, i) => new EventRow
         {
             Position = lastPosition - count + 1 + i,
@@ -42,6 +45,7 @@ static class CaseStore
             Role = by.Role,
             Body = Write(happened),
         }));
+        return news;
     }
 
     /// <summary>Keeps the table of conflicts in step; to be called in the turn that saves the case.</summary>

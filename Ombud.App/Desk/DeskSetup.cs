@@ -43,6 +43,7 @@ static class DeskSetup
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
         builder.Services.AddSingleton<SearchIndex>();
+        if (builder.Configuration["Storage:Provider"] == StorageOptions.PostgreSql) builder.Services.AddHostedService<NodeFeed>();
         builder.Services.AddHostedService<SearchIndexBuilder>();
         builder.Services.AddScoped<CaseSearch>();
         return builder;
@@ -56,7 +57,7 @@ static class DeskSetup
         await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Documents>().DropLeftAsync();
         var index = services.GetRequiredService<SearchIndex>();
         services.GetRequiredService<CaseFeed>().Listen(changed => index.Changed(changed.Number));
-        await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
-        await OfficeSeed.FillAsync(db, services.GetRequiredService<DemoMode>().IsOn, stop);
+        var isDemo = services.GetRequiredService<DemoMode>().IsOn;
+        await services.GetRequiredService<WriteGate>().WriteAsync(db => OfficeSeed.FillAsync(db, isDemo, stop));
     }
 }

@@ -90,6 +90,7 @@ public sealed partial class OfficeDesk(
     async Task<bool> SaveAsync(OmbudDb db, Actor actor, CancellationToken stop)
     {
         await log.AddAsync(db, actor, [Row(AccessAct.Change)], stop);
+        await db.TellAsync(NodeNews.Office, stop);
         await db.SaveChangesAsync(stop);
         return true;
     }

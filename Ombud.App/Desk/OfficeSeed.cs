@@ -13,7 +13,7 @@ static class OfficeSeed
 {
     static readonly DateOnly CheckedOn = new(2026, 11, 23);
 
-    public static async Task FillAsync(OmbudDb db, bool isDemo, CancellationToken stop)
+    public static async Task<int> FillAsync(OmbudDb db, bool isDemo, CancellationToken stop)
     {
         if (!await db.ClosingRules.AnyAsync(stop))
             db.ClosingRules.AddRange(Enum.GetValues<OfficeClosingDay>().Select(day => new ClosingRuleRow { Day = day, IsClosed = day is not OfficeClosingDay.FirstOfMay }));
@@ -23,7 +23,7 @@ static class OfficeSeed
         if (isDemo && !await db.Departments.AnyAsync(stop)) db.Departments.AddRange(DemoDepartments());
         if (isDemo && !await db.Staff.AnyAsync(stop))
             db.Staff.AddRange(DemoPerson.All.Select(p => new StaffRow { Id = p.Id.Value, Name = p.Name, Initials = p.Initials, Role = p.Role }));
-        await db.SaveChangesAsync(stop);
+        return await db.SaveChangesAsync(stop);
     }
 
     /// <summary>The invented office calls back within five working days; letters that are no complaints have no target.</summary>

@@ -52,11 +52,11 @@ public sealed class ReminderInbox(IDbContextFactory<OmbudDb> dbs, CurrentUser us
     {
         await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         var now = clock.GetUtcNow();
-        using (await gate.EnterAsync(stop))
+        await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            await which(db).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), stop);
-        }
+            await db.TellAsync(NodeNews.Reminders, stop);
+            return await which(db).Where(r => r.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ReadAt, now), stop);
+        });
         feed.Announce();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Identity.Web;
 using Microsoft.IdentityModel.Protocols;
@@ -28,6 +29,11 @@ static class IdentitySetup
         builder.Services.AddDataProtection()
             .SetApplicationName("Ombud.Cookies")
             .PersistKeysToFileSystem(new(Path.Combine(Path.GetFullPath(builder.Configuration["Storage:DataFolder"] ?? new StorageOptions().DataFolder), "cookie-keys")));
+        if (builder.Configuration["Storage:Provider"] == StorageOptions.PostgreSql)
+        {
+            builder.Services.AddSingleton<CookieKeys>();
+            builder.Services.AddOptions<KeyManagementOptions>().PostConfigure<CookieKeys>((ring, keys) => ring.XmlRepository = new CookieRing(keys));
+        }
         if (hasAuthority) AddEntra(builder);
         else builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, Harden);

@@ -8,12 +8,13 @@ namespace Ombud.App.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class AccessLogUpkeep(AccessLogAnchors anchors, AccessLogWatch watch, AccessSample sample, AccessLogOptions options, TimeProvider clock, IServiceProvider services)
 {
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AccessLogUpkeep, _ => WorkAsync(stop), stop);
+
+    async Task WorkAsync(CancellationToken stop)
     {
         await anchors.AnchorAsync(stop);
         await watch.CheckDailyAsync(stop);
         await sample.DrawAsync(stop);
         await anchors.CutAsync(clock.GetUtcNow().AddYears(-options.KeptYears), stop);
-        await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.AccessLogUpkeep, stop);
     }
 }

@@ -17,7 +17,9 @@ public sealed class AgedCaseFlags(
 {
     const int Batch = 500;
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AgedCaseFlags, _ => WorkAsync(stop), stop);
+
+    async Task WorkAsync(CancellationToken stop)
     {
         user.Set(Actor.System);
         var today = clock.DanishToday;
@@ -25,7 +27,6 @@ public sealed class AgedCaseFlags(
             await desk.ChangeAsync(number, it => NeedsReview(it, today) ? it.FlagForReview(today) : null, stop: stop);
         foreach (var number in await LateAsync(stop))
             await desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred), stop: stop);
-        await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.AgedCaseFlags, stop);
     }
 
     /// <summary>Concluded more than a year ago, not waiting for review, and not reviewed with another end than "keep a year" or a hold that is over.</summary>

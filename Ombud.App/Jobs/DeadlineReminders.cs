@@ -15,28 +15,28 @@ public sealed class DeadlineReminders(IDbContextFactory<OmbudDb> dbs, Office off
     static readonly TimeOnly Morning = new(7, 0);
     static readonly TimeOnly Evening = new(20, 0);
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.DeadlineReminders, async _ =>
     {
         if (await GiveAsync(stop)) services.GetRequiredService<ReminderFeed>().Announce();
-        await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.DeadlineReminders, stop);
-    }
+    }, stop);
 
     async Task<bool> GiveAsync(CancellationToken stop)
     {
         var (today, time) = (clock.DanishToday, TimeOnly.FromDateTime(clock.DanishNow.DateTime));
         var calendar = (await office.GetAsync(stop)).Calendar;
         if (time < Morning || time >= Evening || !calendar.IsWorkingDay(today)) return false;
-        await using var db = await dbs.CreateDbContextAsync(stop);
-        if ((await DueAsync(db, today, calendar, stop)).Count == 0) return false;
+        await using (var db = await dbs.CreateDbContextAsync(stop))
+            if ((await DueAsync(db, today, calendar, stop)).Count == 0) return false;
 
         // Looked up again inside the transaction: another run may have been faster.
-        using var turn = await services.GetRequiredService<WriteGate>().EnterAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var due = await DueAsync(db, today, calendar, stop);
-        db.Reminders.AddRange(due);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        return due.Count > 0;
+        return await services.GetRequiredService<WriteGate>().WriteAsync(async db =>
+        {
+            var due = await DueAsync(db, today, calendar, stop);
+            db.Reminders.AddRange(due);
+            await db.TellAsync(NodeNews.Reminders, stop);
+            await db.SaveChangesAsync(stop);
+            return due.Count > 0;
+        });
     }
 
     /// <summary>

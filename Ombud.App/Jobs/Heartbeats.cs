@@ -13,13 +13,12 @@ sealed class Heartbeats(IDbContextFactory<OmbudDb> dbs, TimeProvider clock, Writ
     public async Task BeatAsync(string job, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        using (await gate.EnterAsync(stop))
+        await gate.WriteAsync(async db =>
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
             if (await db.Heartbeats.SingleOrDefaultAsync(h => h.Job == job, stop) is { } known) known.At = now;
             else db.Heartbeats.Add(new() { Job = job, At = now });
-            await db.SaveChangesAsync(stop);
-        }
+            return await db.SaveChangesAsync(stop);
+        });
     }
 
     /// <summary>The jobs that have been silent for too long.</summary>

@@ -2,6 +2,9 @@
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Post;
@@ -9,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Ombud.App.Jobs;
 
-/// <summary>The store is in memory and may be empty at any time: what is due follows from the database alone.</summary>
+/// <summary>The store may be empty at any time, as one in memory is after each start: what is due follows from the database alone.</summary>
 static class JobsSetup
 {
     public const string DeadlineReminders = "deadline-reminders";
@@ -22,7 +25,9 @@ static class JobsSetup
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
         // One store a host, not Hangfire's global one: tests run several hosts in a process.
-        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        builder.Services.AddSingleton<JobStorage>(services => services.GetRequiredService<StorageOptions>() is { IsPostgres: true } storage
+            ? new PostgreSqlStorage(new NpgsqlConnectionFactory(PostgresSetup.Complete(storage.ConnectionString!), new(), null))
+            : new InMemoryStorage());
         builder.Services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (IsOn(builder.Configuration)) builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
         builder.Services.AddScoped<DeadlineReminders>();
@@ -31,6 +36,7 @@ static class JobsSetup
         builder.Services.AddScoped<AccessLogUpkeep>();
         builder.Services.AddScoped<KeyUpkeep>();
         builder.Services.AddSingleton<Heartbeats>();
+        builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<LogChannel>();
         builder.AddHealth();
         return builder;

@@ -8,10 +8,9 @@ namespace Ombud.App.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class KeyUpkeep(Erasures erasures, EpochRotation rotation, IServiceProvider services)
 {
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.KeyUpkeep, async _ =>
     {
         await erasures.CompleteLedgerAsync(stop);
         await rotation.RunAsync(stop);
-        await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.KeyUpkeep, stop);
-    }
+    }, stop);
 }

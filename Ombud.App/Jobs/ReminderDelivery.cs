@@ -8,23 +8,24 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Jobs;
 
 [AutomaticRetry(Attempts = 0)]
-public sealed class ReminderDelivery(IDbContextFactory<OmbudDb> dbs, TimeProvider clock, IServiceProvider services)
+public sealed class ReminderDelivery(IDbContextFactory<OmbudDb> dbs, Claims claims, TimeProvider clock, IServiceProvider services)
 {
     const int Batch = 200;
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop) =>
+        services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.ReminderDelivery, claim => DeliverAsync(claim, stop), stop);
+
+    async Task DeliverAsync(Claim claim, CancellationToken stop)
     {
         var channel = services.GetRequiredService<LogChannel>();
         await using var db = await dbs.CreateDbContextAsync(stop);
         var waiting = await db.Reminders.AsNoTracking().Where(r => r.SentAt == null).OrderBy(r => r.Id).Take(Batch).ToListAsync(stop);
         foreach (var reminder in waiting)
         {
+            channel.Send(CaseNumber.FromKey(reminder.CaseId), reminder.Rule);
             var now = clock.GetUtcNow();
-            // Claimed before it is handed on: of two runs at once only one gets it.
-            var claimed = await db.Reminders.Where(r => r.Id == reminder.Id && r.SentAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), stop);
-            if (claimed == 1) channel.Send(CaseNumber.FromKey(reminder.CaseId), reminder.Rule);
+            // Each note renews the lease for the next one; whoever has lost it stops.
+            if (!await claims.WriteAsync(claim, writing => writing.Reminders.Where(r => r.Id == reminder.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), stop))) return;
         }
-        await services.GetRequiredService<Heartbeats>().BeatAsync(JobsSetup.ReminderDelivery, stop);
     }
 }

@@ -112,6 +112,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        if (PostgresServer.IsWanted) foreach (var (key, value) in OnPostgres()) settings.TryAdd(key, value);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
@@ -121,11 +122,21 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         });
     }
 
+    /// <summary>A database of its own, found again by a later host on the same folder.</summary>
+    IEnumerable<(string Key, string Value)> OnPostgres()
+    {
+        var server = PostgresServer.SharedAsync().GetAwaiter().GetResult();
+        yield return ("Storage:Provider", StorageOptions.PostgreSql);
+        yield return ("Storage:ConnectionString", server.DatabaseAsync(Path.GetFileName(folder)).GetAwaiter().GetResult());
+    }
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var guest in Guests) await guest.DisposeAsync();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (settings.TryGetValue("Storage:ConnectionString", out var connection) && PostgresServer.IsWanted)
+            await using (var pooled = new Npgsql.NpgsqlConnection(PostgresSetup.Complete(connection!))) Npgsql.NpgsqlConnection.ClearPool(pooled);
         if (!ownsFolder) return;
         Directory.Delete(folder, recursive: true);
         if (Directory.Exists(KeyFolder)) Directory.Delete(KeyFolder, recursive: true);

@@ -25,6 +25,37 @@ public sealed class ReminderRow
     });
 }
 
+/// <summary>
+/// Who is at work on something that must happen once. A lease that is over may be taken by another, who gets a higher fence;
+/// whoever comes back late finds that out when they write.
+/// </summary>
+public sealed class ClaimRow
+{
+    public required string Name { get; set; }
+    /// <summary>Grows with each taking.</summary>
+    public long Fence { get; set; }
+    public DateTimeOffset Until { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<ClaimRow>(row =>
+    {
+        row.ToTable("Claims");
+        row.HasKey(c => c.Name);
+    });
+}
+
+/// <summary>A key of the ring that protects cookies, where nodes share the database; wrapped by the certificate.</summary>
+public sealed class CookieKeyRow
+{
+    public required string Name { get; set; }
+    public required string Xml { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<CookieKeyRow>(row =>
+    {
+        row.ToTable("CookieKeys");
+        row.HasKey(k => k.Name);
+    });
+}
+
 /// <summary>When a job last ran to its end.</summary>
 public sealed class HeartbeatRow
 {

@@ -280,6 +280,22 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Cases", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.ClaimRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Fence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Claims", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ClosingRuleRow", b =>
                 {
                     b.Property<int>("Day")
@@ -326,6 +342,20 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("Who");
 
                     b.ToTable("Conflicts", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.CookieKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("CookieKeys", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CounterRow", b =>
