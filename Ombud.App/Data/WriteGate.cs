@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Ombud.App.Data;
 
@@ -19,6 +20,9 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
     readonly ConcurrentQueue<Turn> waiting = new();
     int isWorking;
     OmbudDb? writer;
+
+    /// <summary>What PostgreSQL calls the connection that writes here: news that come from it are this node's own.</summary>
+    public int ServerProcess { get; private set; }
 
     /// <summary>For a writer that wants the database, and a transaction, for itself.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken stop)
@@ -87,6 +91,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
     {
         var db = await dbs.CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
+        if (db.Database.GetDbConnection() is NpgsqlConnection connection) ServerProcess = connection.ProcessID;
         return db;
     }
 

@@ -4,8 +4,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Desk;
 
 /// <param name="Position">The last event of the change; grows from one change to the next.</param>
-/// <param name="IsFromElsewhere">Another node has changed it.</param>
-public sealed record CaseChanged(CaseNumber Number, long Position, StaffId By, bool IsFromElsewhere = false);
+public sealed record CaseChanged(CaseNumber Number, long Position, StaffId By);
 
 /// <summary>
 /// Announces after commit. Listeners are called one after the other on the announcer's thread and must return at once

@@ -12,20 +12,16 @@ namespace Ombud.App.Desk;
 /// connection was gone is found by event position; what is kept of settings and reminders is then forgotten altogether.
 /// </summary>
 sealed partial class NodeFeed(
-    IDbContextFactory<OmbudDb> dbs, StorageOptions storage, CaseFeed cases, Office office, ReminderFeed reminders, ILogger<NodeFeed> log)
+    IDbContextFactory<OmbudDb> dbs, WriteGate gate, StorageOptions storage, CaseFeed cases, Office office, ReminderFeed reminders, ILogger<NodeFeed> log)
     : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    readonly Lock guard = new();
-    /// <summary>Positions that this node has announced itself and will hear of once more.</summary>
-    readonly HashSet<long> own = [];
     long last;
 
     /// <summary>Nothing is read before the first connection listens: what is kept in memory from then on is kept current.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        cases.Listen(Announced);
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
             last = await db.Counters.Where(c => c.Name == CounterRow.Position).Select(c => c.Value).FirstOrDefaultAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -50,7 +46,7 @@ sealed partial class NodeFeed(
     async Task ListenAsync(CancellationToken stop)
     {
         await using var connection = new NpgsqlConnection(PostgresSetup.Complete(storage.ConnectionString!));
-        connection.Notification += (_, heard) => Heard(heard.Payload);
+        connection.Notification += (_, heard) => Heard(heard.Payload, heard.PID == gate.ServerProcess);
         await connection.OpenAsync(stop);
         await using (var command = connection.CreateCommand())
         {
@@ -67,28 +63,20 @@ sealed partial class NodeFeed(
         await using var db = await dbs.CreateDbContextAsync(stop);
         var missed = await db.Events.AsNoTracking().Where(e => e.Position > from)
             .GroupBy(e => e.CaseId).Select(g => new { Case = g.Key, Position = g.Max(e => e.Position) }).OrderBy(g => g.Position).ToListAsync(stop);
-        lock (guard) own.Clear();
-        foreach (var one in missed) cases.Announce(new(CaseNumber.FromKey(one.Case), one.Position, StaffId.System, IsFromElsewhere: true));
+        foreach (var one in missed) cases.Announce(new(CaseNumber.FromKey(one.Case), one.Position, StaffId.System));
         if (missed.Count > 0) Volatile.Write(ref last, missed[^1].Position);
         office.Forget();
         reminders.Announce();
         if (missed.Count > 0) CaughtUp(log, missed.Count);
     }
 
-    void Announced(CaseChanged changed)
+    void Heard(string news, bool isOwn)
     {
-        if (!changed.IsFromElsewhere) lock (guard) own.Add(changed.Position);
-    }
-
-    void Heard(string news)
-    {
-        if (NodeNews.Read(news) is { } changed)
-        {
-            // Only what was heard counts: another node's change may be missing before one of our own.
-            Volatile.Write(ref last, changed.Position);
-            lock (guard) if (own.Remove(changed.Position)) return;
-            cases.Announce(changed with { IsFromElsewhere = true });
-        }
+        var changed = NodeNews.Read(news);
+        // Only what was heard counts: another node's change may be missing before one of our own.
+        if (changed is not null) Volatile.Write(ref last, changed.Position);
+        if (isOwn) return;
+        if (changed is not null) cases.Announce(changed);
         else if (news == NodeNews.Office) office.Forget();
         else if (news == NodeNews.Reminders) reminders.Announce();
     }
