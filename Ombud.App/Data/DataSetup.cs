@@ -28,6 +28,9 @@ static class DataSetup
         builder.Services.AddSingleton(storage);
         builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
         builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, SqliteFactory>();
+        builder.Services.ConfigureDbContext<SqliteOmbudDb>((services, options) => options.AddInterceptors(new SchemaWatch(services.GetRequiredService<DatabaseState>())), ServiceLifetime.Singleton);
+        builder.Services.AddSingleton<DatabaseState>();
+        builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<WriteGate>();
         return builder;
     }
@@ -36,7 +39,7 @@ static class DataSetup
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
         await RefuseUnsealedAsync(db, stop);
-        await db.Database.MigrateAsync(stop);
+        await services.GetRequiredService<Migrator>().RunAsync(stop);
     }
 
     /// <summary>
