@@ -2,6 +2,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ombud.App.Data;
@@ -46,29 +47,33 @@ static class SqliteMigration
 
     static async Task ApplyAsync(SqliteOmbudDb db, SqliteConnection connection, SqliteTransaction transaction, CancellationToken stop)
     {
-        var (known, before) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet());
-        foreach (var (at, next) in known.Index())
-            if (!before.Contains(next))
-                await RunAsync(connection, transaction, ScriptOf(db, at == 0 ? Migration.InitialDatabase : known[at - 1], next), stop);
+        var (migrations, history) = (db.GetService<IMigrationsAssembly>(), db.GetService<IHistoryRepository>());
+        await RunAsync(connection, transaction, history.GetCreateIfNotExistsScript(), stop);
+        foreach (var name in (await db.Database.GetPendingMigrationsAsync(stop)).ToList())
+        {
+            foreach (var statement in StatementsOf(db, migrations.CreateMigration(migrations.Migrations[name], db.Database.ProviderName!)))
+                await RunAsync(connection, transaction, statement, stop);
+            await RunAsync(connection, transaction, history.GetInsertScript(new(name, Migrator.Version)), stop);
+        }
         // What was left by a version that still locked by a row.
         await RunAsync(connection, transaction, """DROP TABLE IF EXISTS "__EFMigrationsLock" """, stop);
-        foreach (var made in known.Except(before))
-            await RunAsync(connection, transaction, """UPDATE "__EFMigrationsHistory" SET "ProductVersion" = @version WHERE "MigrationId" = @made""", stop, ("@version", Migrator.Version), ("@made", made));
         if (await RunAsync(connection, transaction, "SELECT \"table\" FROM pragma_foreign_key_check", stop) is string table)
             throw new InvalidOperationException($"The migration would leave rows in {table} that refer to nothing. The database is as it was.");
     }
 
-    static string ScriptOf(SqliteOmbudDb db, string from, string to) =>
-        db.GetService<IMigrator>().GenerateScript(from, to, MigrationsSqlGenerationOptions.NoTransactions);
+    static IEnumerable<string> StatementsOf(SqliteOmbudDb db, Migration migration)
+    {
+        var model = db.GetService<IModelRuntimeInitializer>().Initialize(((IMutableModel)migration.TargetModel).FinalizeModel(), designTime: true, validationLogger: null);
+        return db.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, model, MigrationsSqlGenerationOptions.NoTransactions).Select(command => command.CommandText);
+    }
 
-    static async Task<object?> RunAsync(SqliteConnection connection, SqliteTransaction? transaction, string sql, CancellationToken stop, params (string Name, string Value)[] values)
+    static async Task<object?> RunAsync(SqliteConnection connection, SqliteTransaction? transaction, string sql, CancellationToken stop)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
 #pragma warning disable CA2100 // The statements are the program's own.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         return await command.ExecuteScalarAsync(stop);
     }
 }
