@@ -32,26 +32,30 @@ static class DataSetup
             throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
-        if (storage.IsPostgres)
-        {
-            builder.Services.AddPooledDbContextFactory<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.ConnectionString!));
-            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<PostgresOmbudDb>>();
-        }
-        else
-        {
-            builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
-            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<SqliteOmbudDb>>();
-        }
+        if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.ConnectionString!));
+        else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
+        builder.Services.AddSingleton<DatabaseState>();
+        builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<WriteGate>();
         builder.Services.AddSingleton<Claims>();
         return builder;
+    }
+
+    static void AddDatabase<TDb>(this WebApplicationBuilder builder, Action<DbContextOptionsBuilder> use) where TDb : OmbudDb
+    {
+        builder.Services.AddPooledDbContextFactory<TDb>((services, options) =>
+        {
+            use(options);
+            options.AddInterceptors(new SchemaWatch(services.GetRequiredService<DatabaseState>()));
+        });
+        builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<TDb>>();
     }
 
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken stop = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
         if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
-        await db.Database.MigrateAsync(stop);
+        await services.GetRequiredService<Migrator>().RunAsync(stop);
     }
 
     /// <summary>
