@@ -85,6 +85,9 @@ public abstract record Refusal
     public sealed record ContentChanged : Refusal;
     /// <summary>The database was migrated by a newer version of the program while this one still runs.</summary>
     public sealed record NewerVersionRuns : Refusal;
+
+    /// <summary>The database cannot be reached at the moment; whether the last word was saved is not known.</summary>
+    public sealed record DatabaseGone : Refusal;
     /// <summary>The retry key was used before, with another content.</summary>
     public sealed record RetryKeyReused : Refusal;
     public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;

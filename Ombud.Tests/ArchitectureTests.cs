@@ -134,8 +134,10 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_migrations_are_current()
     {
-        using var db = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite("Data Source=:memory:").Options);
-        Assert.False(db.Database.HasPendingModelChanges());
+        using var sqlite = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite("Data Source=:memory:").Options);
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        using var postgres = new PostgresOmbudDb(new DbContextOptionsBuilder<PostgresOmbudDb>().UseNpgsql("Host=localhost").Options);
+        Assert.False(postgres.Database.HasPendingModelChanges());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Data;
 using Ombud.Domain;
 
 namespace Ombud.App.Api;
@@ -38,9 +39,12 @@ static class ApiSetup
         return app;
     }
 
-    static IResult AnswerTo(Exception? error) => error is NewerDatabaseException
-        ? new RefusalAnswer(new Refusal.NewerVersionRuns())
-        : ProblemAnswer.Of(StatusCodes.Status500InternalServerError);
+    static IResult AnswerTo(Exception? error) => error switch
+    {
+        NewerDatabaseException => new RefusalAnswer(new Refusal.NewerVersionRuns()),
+        not null when DatabaseState.IsLoss(error) => new RefusalAnswer(new Refusal.DatabaseGone()),
+        _ => ProblemAnswer.Of(StatusCodes.Status500InternalServerError),
+    };
 
     public static WebApplication MapApi(this WebApplication app)
     {

@@ -36,6 +36,7 @@ static class DataSetup
         else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddHostedService<DatabaseWatch>();
         builder.Services.AddSingleton<WriteGate>();
         builder.Services.AddSingleton<Claims>();
         return builder;

@@ -1,4 +1,8 @@
-// Whether the database still is the one that this program knows: a newer version may migrate it while this one runs.
+// Whether the database can be reached, and still is the one that this program knows: a newer version may migrate it while this one runs.
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Ombud.App.Data;
 
 public sealed partial class DatabaseState(ILogger<DatabaseState> log)
@@ -11,7 +15,10 @@ public sealed partial class DatabaseState(ILogger<DatabaseState> log)
     /// <summary>A newer version has taken over: every writing is refused until this program ends.</summary>
     public bool IsNewer { get; private set; }
 
-    /// <summary>Raised once, on the thread of whoever wanted to write.</summary>
+    /// <summary>It does not answer; it is asked again every other second.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>Raised when either turns, on the thread of whoever found it.</summary>
     public event Action? Changed;
 
     internal void Watch(string? newest) => Newest = newest;
@@ -27,6 +34,36 @@ public sealed partial class DatabaseState(ILogger<DatabaseState> log)
         }
         return new(migration);
     }
+
+    internal void Tell(bool isGone)
+    {
+        lock (changing)
+        {
+            if (IsGone == isGone) return;
+            IsGone = isGone;
+        }
+        if (isGone) Lost(log);
+        else Back(log);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The database did not answer, or went away in the middle, as opposed to a "no" of its own.</summary>
+    public static bool IsLoss(Exception error) => error switch
+    {
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] or "25P03" } => true,
+        PostgresException => false,
+        NpgsqlException => true,
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_READONLY } => true,
+        DbException => false,
+        { InnerException: { } inner } => IsLoss(inner),
+        _ => false,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer. Nothing can be saved until it does.")]
+    static partial void Lost(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again.")]
+    static partial void Back(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "A newer version of Ombud has brought the database to {Migration}. This one writes nothing more: start the newer version.")]
     static partial void Found(ILogger log, string migration);

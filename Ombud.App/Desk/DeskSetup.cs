@@ -13,6 +13,7 @@ static class DeskSetup
     public static WebApplicationBuilder AddDesk(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Environment.IsDevelopment() && builder.Configuration.GetValue<DateTimeOffset?>("Demo:Clock") is { } start ? new DemoClock(start) : TimeProvider.System);
+        builder.Services.AddSingleton<Reach>();
         builder.Services.AddSingleton<CaseFeed>();
         builder.Services.AddSingleton<Office>();
         builder.Services.AddScoped<SlaQuery>();

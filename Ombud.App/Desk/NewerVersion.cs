@@ -1,9 +1,10 @@
-// Turns a writing that a newer version has shut out into a "no" that screens and the API can put into words.
+// Turns a writing that a newer version has shut out, or that did not reach the database, into a "no" that screens and the API can put into words.
+using Ombud.App.Data;
 using Ombud.Domain;
 
 namespace Ombud.App.Desk;
 
-static class NewerVersion
+static class Unwritten
 {
     extension(Task<Refusal?> writing)
     {
@@ -11,6 +12,7 @@ static class NewerVersion
         {
             try { return await writing; }
             catch (NewerDatabaseException) { return new Refusal.NewerVersionRuns(); }
+            catch (Exception e) when (DatabaseState.IsLoss(e)) { return new Refusal.DatabaseGone(); }
         }
     }
 
@@ -20,6 +22,7 @@ static class NewerVersion
         {
             try { return await writing; }
             catch (NewerDatabaseException) { return (null, new Refusal.NewerVersionRuns()); }
+            catch (Exception e) when (DatabaseState.IsLoss(e)) { return (null, new Refusal.DatabaseGone()); }
         }
     }
 }

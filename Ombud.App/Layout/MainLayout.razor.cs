@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using Ombud.App.Desk;
 using Ombud.App.Identity;
 
 namespace Ombud.App.Layout;
 
-public sealed partial class MainLayout(SessionState session, OpenPages pages, NavigationManager nav, IJSRuntime script) : IDisposable
+public sealed partial class MainLayout(SessionState session, OpenPages pages, Reach reach, NavigationManager nav, IJSRuntime script) : IDisposable
 {
     ErrorBoundary? boundary;
 
@@ -16,6 +17,7 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
     protected override void OnInitialized()
     {
         session.Changed += Hear;
+        reach.Changed += HearOfDatabase;
         nav.LocationChanged += Leave;
     }
 
@@ -37,9 +39,17 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
         StateHasChanged();
     });
 
+    /// <summary>A page that could not be read while the database was away is read when it is back.</summary>
+    void HearOfDatabase() => _ = InvokeAsync(() =>
+    {
+        if (!reach.IsLost) boundary?.Recover();
+        StateHasChanged();
+    });
+
     public void Dispose()
     {
         session.Changed -= Hear;
+        reach.Changed -= HearOfDatabase;
         nav.LocationChanged -= Leave;
     }
 }
