@@ -34,7 +34,7 @@ static class Commands
     /// <summary>Exit code 1 if the log is not what was written.</summary>
     static async Task<int> VerifyAsync(IServiceProvider services)
     {
-        await services.GetRequiredService<Migrator>().RefuseNewerAsync();
+        await services.RefuseForeignAsync();
         var found = await services.GetRequiredService<AccessLogCheck>().RunAsync();
         if (found.Fault is null)
         {
@@ -49,7 +49,7 @@ static class Commands
     static async Task<int> BackUpAsync(string[] args, IServiceProvider services)
     {
         if (Text(args, "--backup") is not { } folder) return Refuse("--backup wants a folder: --backup /mnt/backup, and --keys with another for the keys.");
-        await services.GetRequiredService<Migrator>().RefuseNewerAsync();
+        await services.RefuseForeignAsync();
         services.GetRequiredService<KeyFiles>().OpenAll();
         var done = await services.GetRequiredService<BackupWriter>()
             .WriteAsync(Path.Combine(folder, BackupWriter.Archives), Text(args, "--keys") ?? Path.Combine(folder, BackupWriter.Keys));

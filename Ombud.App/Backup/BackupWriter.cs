@@ -34,8 +34,8 @@ public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptio
     /// <summary>As of one moment while others write; without the free pages, where deleted bytes could stand.</summary>
     static async Task CopyAsync(OmbudDb db, string archive, CancellationToken stop)
     {
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(archive)!, "ombud-*.db.half").ToList()) File.Delete(left); // of a backup that was cut off
         var half = $"{archive}.half";
-        File.Delete(half);
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {half}", stop);
         await using (var copy = new FileStream(half, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
         PrivateFolder.Close(half);

@@ -1,4 +1,5 @@
 // Puts a backup back on an empty installation: with the copied ring, or with the escrow alone.
+using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Protection;
@@ -15,10 +16,11 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         // What lies beside a database belongs to it: SQLite would write a left journal into the one that is put back.
         if (Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
             throw new SettingsException($"Storage:DataFolder holds {Path.GetFileName(there)}, which is or belongs to a database. Nothing is overwritten: move it away, then restore.");
-        if (Directory.Exists(protection.KeyFolder) && Directory.EnumerateFiles(protection.KeyFolder, $"*{KeyFiles.Ending}").Any())
-            throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
+        if (File.Exists(storage.RestoringFile)) DeleteCutOff(keys);
+        if (Directory.Exists(protection.KeyFolder) && Directory.EnumerateFiles(protection.KeyFolder, $"*{KeyFiles.Ending}").Any())
+            throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
         var before = FilesIn(protection.KeyFolder!).ToHashSet();
         var made = new List<string>();
         try { return new(archive, await PutBackAsync(archive, keys, made, stop)); }
@@ -31,23 +33,49 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         }
     }
 
+    /// <summary>The database gets its name when everything is done, so that no start finds one in which erased cases are back.</summary>
     /// <param name="made">Gets the names of the files that are made in the data folder.</param>
     async Task<int> PutBackAsync(string archive, string keys, List<string> made, CancellationToken stop)
     {
-        BringKeys(keys);
-        var restoring = $"{storage.DatabaseFile}.restoring";
+        var restoring = storage.RestoringFile;
         made.AddRange(Parts(restoring));
         foreach (var left in made) File.Delete(left); // of a restore that was cut off
         File.Copy(archive, restoring);
         PrivateFolder.Close(restoring);
+        BringKeys(keys);
         var epochs = await Canary.TryAsync(restoring, protection.At(protection.KeyFolder!), stop);
-        File.Move(restoring, storage.DatabaseFile);
-        made.AddRange(Parts(storage.DatabaseFile));
+        storage.IsRestoring = true;
         await services.MigrateAsync(stop);
         await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
-        await using var scope = services.CreateAsyncScope();
-        _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+        await using (var scope = services.CreateAsyncScope()) _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+        await WriteOutAsync(stop);
+        storage.IsRestoring = false;
+        File.Move(restoring, storage.DatabaseFile);
+        foreach (var part in made) File.Delete(part);
         return epochs;
+    }
+
+    /// <summary>Brings what stands in the write-ahead log into the database and onto the disk: only the file itself is moved.</summary>
+    async Task WriteOutAsync(CancellationToken stop)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await command.ExecuteScalarAsync(stop) is not 0L) throw new IOException("Somebody else has the database open that is being put back.");
+    }
+
+    /// <summary>Takes away the keys that a restore has brought before it was cut off: the very bytes of the copy, or the beginning of them.</summary>
+    void DeleteCutOff(string keys)
+    {
+        foreach (var file in FilesIn(protection.KeyFolder!).ToList())
+        {
+            var copied = Path.Combine(keys, Path.GetRelativePath(protection.KeyFolder!, file));
+            if (!File.Exists(copied)) continue;
+            var (there, whole) = (File.ReadAllBytes(file), File.ReadAllBytes(copied));
+            var length = Math.Min(there.Length, whole.Length);
+            if (there.AsSpan(0, length).SequenceEqual(whole.AsSpan(0, length))) File.Delete(file);
+        }
     }
 
     /// <summary>A database as SQLite keeps it: the file and its journals.</summary>

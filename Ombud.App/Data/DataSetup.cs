@@ -14,7 +14,13 @@ public sealed class StorageOptions
     /// <summary>The name of this node, which keeps a chain of its own in the access log; needed only where several share a database.</summary>
     public string Node { get; set; } = "main";
 
-    public string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
+    public string DatabaseFile => IsRestoring ? RestoringFile : Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
+
+    /// <summary>Where a backup that is being put back stands until it is whole: what is half done is never taken for a database.</summary>
+    public string RestoringFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db.restoring");
+
+    /// <summary>Set by whoever puts a backup back, before anything opens a database.</summary>
+    internal bool IsRestoring { get; set; }
 
     public bool IsPostgres => Provider == PostgreSql;
 }
@@ -57,6 +63,14 @@ static class DataSetup
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
         if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
         await services.GetRequiredService<Migrator>().RunAsync(stop);
+    }
+
+    /// <summary>What no command works on: half a restore, and what a newer version has made. Nothing is written.</summary>
+    public static async Task RefuseForeignAsync(this IServiceProvider services, CancellationToken stop = default)
+    {
+        if (services.GetRequiredService<StorageOptions>() is { IsRestoring: false } storage && File.Exists(storage.RestoringFile))
+            throw new SettingsException($"A restore was cut off: Storage:DataFolder holds {Path.GetFileName(storage.RestoringFile)}. Run --restore again; it begins anew.");
+        await services.GetRequiredService<Migrator>().RefuseNewerAsync(stop);
     }
 
     /// <summary>

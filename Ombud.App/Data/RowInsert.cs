@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ombud.App.Data;
 
-/// <summary>Ids that the database gives are left to it. Belongs to one connection, and is prepared anew after that was closed.</summary>
+/// <summary>Ids that the database gives are left to it. Belongs to one connection until that is closed.</summary>
 sealed class RowInsert : IDisposable
 {
     readonly DbCommand command;

@@ -54,11 +54,11 @@ sealed class CutDisk
     }
 
     /// <summary>One of the many disks that the cut may leave.</summary>
-    public void WriteTo(string folder, Random random)
+    /// <param name="isAllLost">Nothing came through that was not synced; else some of it, or nearly all.</param>
+    public void WriteTo(string folder, Random random, bool isAllLost)
     {
 #pragma warning disable CA5394 // Any will do; the seed is told.
-        // All or nothing of what is unsure, as often as something in between.
-        var share = random.Next(3) switch { 0 => 0.0, 1 => 1.0, _ => random.NextDouble() };
+        var share = isAllLost ? 0 : random.Next(3) == 0 ? 1 : random.NextDouble();
         var left = new Dictionary<string, Content>(sure);
         foreach (var (name, after) in unsure)
         {

@@ -72,17 +72,18 @@ sealed record OldDatabase(string Provider, string Folder)
             command.CommandText = $"SELECT {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{table.GetTableName()}\"";
 #pragma warning restore CA2100
             await using var reader = await command.ExecuteReaderAsync();
-            rows[table.GetTableName()!] = await DigestAsync(reader);
+            // A table without rows may get the first ones by the start.
+            if (await DigestAsync(reader) is { } digest) rows[table.GetTableName()!] = digest;
         }
         return rows;
     }
 
-    static async Task<string> DigestAsync(DbDataReader reader)
+    static async Task<string?> DigestAsync(DbDataReader reader)
     {
         var lines = new List<string>();
         while (await reader.ReadAsync())
             lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         lines.Sort(StringComparer.Ordinal);
-        return $"{lines.Count} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))}";
+        return lines.Count == 0 ? null : $"{lines.Count} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))))}";
     }
 }

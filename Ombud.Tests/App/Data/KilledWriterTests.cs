@@ -16,15 +16,17 @@ public sealed class KilledWriterTests : IDisposable
     public async Task Nothing_that_a_writer_was_told_is_saved_is_lost_however_often_the_process_is_killed()
     {
         var (kills, seed, watch) = (ReliabilityReport.IsLong ? 1000 : 5, Environment.TickCount, Stopwatch.StartNew());
-        var (random, all, told) = (new Random(seed), 0, new Told());
-        for (var kill = 0; kill < kills; kill++)
+        var (all, databases) = (0, Enumerable.Range(0, (kills + OnOne - 1) / OnOne));
+        await Parallel.ForEachAsync(databases, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (database, _) =>
         {
-            if (kill % OnOne == 0) (all, told) = (all + told.Count, new());
-            var folder = Path.Combine(root, $"{kill / OnOne}");
-            foreach (var line in await RunAndKillAsync(folder, random, isEarly: kill % 5 == 4)) told.Add(line);
-            await AssertAsync(folder, told, $"seed {seed}, kill {kill}");
-        }
-        all += told.Count;
+            var (random, told, folder) = (new Random(seed + database), new Told(), Path.Combine(root, $"{database}"));
+            for (var kill = 0; kill < Math.Min(OnOne, kills - (database * OnOne)); kill++)
+            {
+                foreach (var line in await RunAndKillAsync(folder, random, isEarly: kill % 5 == 4)) told.Add(line);
+                await AssertAsync(folder, told, $"seed {seed}, database {database}, kill {kill}");
+            }
+            Interlocked.Add(ref all, told.Count);
+        });
         Assert.True(all > 0, "Every kill came before the first answer: nothing was tried.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{all} acknowledged by processes that were killed, in {watch.Elapsed.TotalSeconds:F0} s.");
         ReliabilityReport.Append("Killed at the data layer", seed,
@@ -50,9 +52,9 @@ public sealed class KilledWriterTests : IDisposable
     }
 
     /// <summary>On a copy, so that the next one finds what the killed one has left.</summary>
-    async Task AssertAsync(string folder, Told told, string run)
+    static async Task AssertAsync(string folder, Told told, string run)
     {
-        var copy = Path.Combine(root, "copy");
+        var copy = folder + "-copy";
         Directory.CreateDirectory(copy);
         if (Directory.Exists(folder))
             foreach (var file in Directory.GetFiles(folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))) File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));

