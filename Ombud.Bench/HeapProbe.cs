@@ -11,12 +11,22 @@ static class HeapProbe
 {
     static readonly TimeSpan AtMost = TimeSpan.FromMinutes(1);
 
-    /// <summary>Bytes of living objects. Collected twice: what the first collection finalizes is gone after the second.</summary>
+    /// <summary>
+    /// Bytes of living objects. Collected until it no longer falls: what one collection finalizes is gone after the next, and buffers
+    /// that are kept for a while are given back after some.
+    /// </summary>
     public static async Task<long> LivingBytesAsync(int process)
     {
-        await CollectAsync(process);
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        return await CollectAsync(process);
+        const int Most = 20, Steady = 3;
+        var least = await CollectAsync(process);
+        for (var (all, same) = (1, 0); all < Most && same < Steady; all++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            var living = await CollectAsync(process);
+            same = living < 0.99 * least ? 0 : same + 1;
+            least = Math.Min(least, living);
+        }
+        return least;
     }
 
     static async Task<long> CollectAsync(int process)
@@ -39,7 +49,11 @@ static class HeapProbe
     {
         using var source = new EventPipeEventSource(stream);
         var (induced, living) = (-1, 0L);
-        source.Clr.GCStart += e => { if (e.Depth == 2 && e.Reason is not (GCReason.AllocSmall or GCReason.AllocLarge)) induced = e.Count; };
+        source.Clr.GCStart += e =>
+        {
+            living = 0;
+            if (e.Depth == 2 && e.Reason is not (GCReason.AllocSmall or GCReason.AllocLarge)) induced = e.Count;
+        };
         // What each heap has after the collection, without the holes in it.
         source.Clr.GCPerHeapHistory += e =>
         {

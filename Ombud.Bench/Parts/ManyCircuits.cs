@@ -9,7 +9,7 @@ static class ManyCircuits
     {
         await using var office = await SmallOffice.OpenAsync(run, changes: 1);
         var circuits = run.Options.Circuits;
-        var (restingHeap, restingMemory) = await office.AtRestAsync(run);
+        var (restingHeap, restingMemory) = await office.AtRestAsync(run, 20);
         var watch = Stopwatch.StartNew();
         var crowd = await BoardCrowd.OpenAsync(office, circuits);
         var came = watch.Elapsed;

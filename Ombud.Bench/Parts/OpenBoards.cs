@@ -11,7 +11,7 @@ static class OpenBoards
     {
         await using var office = await SmallOffice.OpenAsync(run, WarmUp + Counted);
         var boards = run.Options.Boards;
-        var (restingHeap, restingMemory) = await office.AtRestAsync(run);
+        var (restingHeap, restingMemory) = await office.AtRestAsync(run, boards);
         var crowd = await BoardCrowd.OpenAsync(office, boards);
         try
         {
@@ -22,7 +22,6 @@ static class OpenBoards
         }
         finally { await crowd.DisposeAsync(); }
         run.Measured.Add("Open boards: failures", crowd.Failures.Count, "", bar: 1, note: string.Join("; ", crowd.Failures.Distinct().Take(3)));
-        await office.App.QuietAsync();
         var left = await office.LivingBytesAsync();
         run.Measured.Add("Open boards: managed heap when all have left", Math.Round(100.0 * left / restingHeap, 1), "%", bar: 110, note: $"of what it was before they came; {Megabytes(left)} MB");
     }

@@ -40,16 +40,23 @@ sealed class SmallOffice : IAsyncDisposable
     /// <summary>Changes the state of one case, each time of another card.</summary>
     public Task ChangeAsync() => changes.Dequeue()();
 
-    public Task<long> LivingBytesAsync() => HeapProbe.LivingBytesAsync(app.Id);
-
-    /// <summary>What the app takes before anybody looks: after a few boards were open, so that what is kept once for all is there.</summary>
-    public async Task<(long Living, double Resident)> AtRestAsync(Run run)
+    /// <summary>Bytes of the managed heap that live, when the app has nothing to do.</summary>
+    public async Task<long> LivingBytesAsync()
     {
-        const int Few = 20;
-        if (run.Measured.Find(Names.AtRestSmall) is null) run.Measured.Add(Names.AtRestSmall, app.ResidentMegabytes(), "MiB", note: $"resident, with {run.Options.Cards} cases");
-        await using (var crowd = await BoardCrowd.OpenAsync(this, Few)) await crowd.SettleAsync();
         await app.QuietAsync();
-        return (await LivingBytesAsync(), app.ResidentMegabytes());
+        return await HeapProbe.LivingBytesAsync(app.Id);
+    }
+
+    /// <summary>
+    /// What the app takes while nobody looks. As many boards have come and gone before: then what is kept once for all is there,
+    /// and what boards leave behind for ever would come on top.
+    /// </summary>
+    public async Task<(long Living, double Resident)> AtRestAsync(Run run, int boards)
+    {
+        if (run.Measured.Find(Names.AtRestSmall) is null) run.Measured.Add(Names.AtRestSmall, app.ResidentMegabytes(), "MiB", note: $"resident, with {run.Options.Cards} cases");
+        var untouched = app.ResidentMegabytes();
+        await using (var crowd = await BoardCrowd.OpenAsync(this, boards)) await crowd.SettleAsync();
+        return (await LivingBytesAsync(), untouched);
     }
 
     public ValueTask DisposeAsync()
