@@ -15,11 +15,10 @@ static class AccessLogChain
     const int Together = 5_000;
 
     /// <summary>How long writing and checking took.</summary>
-    public static async Task<(TimeSpan Written, TimeSpan Checked)> RunAsync(string folder, int rows)
+    public static async Task<(TimeSpan Written, TimeSpan Checked)> RunAsync(string folder, IDbContextFactory<OmbudDb> dbs, int rows)
     {
         var options = new ProtectionOptions { KeyFolder = Path.Combine(folder, "log-keys") };
         var chain = new KeyedChain(new KeyFiles(new KeyRing(options), new Escrow(options), options));
-        var dbs = new DatabaseFactory(Path.Combine(folder, "log.db"));
         await using (var db = dbs.CreateDbContext()) await db.Database.MigrateAsync();
         using var gate = new WriteGate(dbs);
         var log = new AccessLog(chain, new StorageOptions(), gate, TimeProvider.System);

@@ -1,22 +1,36 @@
 // The app as a process of its own: published in Release, filled, started, watched and stopped.
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using Ombud.Bench.Stores;
 
 namespace Ombud.Bench;
 
-sealed class AppProcess(Options options, string dll) : IDisposable
+/// <param name="more">Settings beyond those of every run, as an administrator could make them.</param>
+sealed class AppProcess(Options options, string dll, IStore store, params string[] more) : IDisposable
 {
     Process? running;
 
     public Uri Address => new($"http://127.0.0.1:{options.Port}/");
-    public string Database => Path.Combine(options.Folder, "data", "ombud.db");
+    public int Id => running!.Id;
+
+    /// <summary>Processor time since the start of the process.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            running!.Refresh();
+            return running.TotalProcessorTime;
+        }
+    }
 
     /// <summary>Gives the published Ombud.App.dll.</summary>
     public static async Task<string> PublishAsync(Options options)
     {
         if (options.App is { } given) return Path.GetFullPath(given);
         var to = Path.Combine(options.Folder, "app");
-        var (code, output) = await RunAsync("dotnet", ["publish", ProjectFile(), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-o", to, "--nologo", "-v", "q"]);
+        Console.Error.WriteLine("Publishing the app");
+        var (code, output) = await RunAsync(Command("dotnet", ["publish", ProjectFile(), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-o", to, "--nologo", "-v", "q"]));
         return code == 0 ? Path.Combine(to, "Ombud.App.dll") : throw new InvalidOperationException($"Publishing failed.\n{output}");
     }
 
@@ -30,7 +44,7 @@ sealed class AppProcess(Options options, string dll) : IDisposable
     public async Task<TimeSpan> SeedAsync()
     {
         var watch = Stopwatch.StartNew();
-        var (code, output) = await RunAsync("dotnet", [dll, "--seed", Text(options.Cases), "--open", Text(options.Open), .. Settings]);
+        var (code, output) = await RunAsync(Ombud("--seed", Text(options.Cases), "--open", Text(options.Open)));
         return code == 0 ? watch.Elapsed : throw new InvalidOperationException($"Seeding failed.\n{output}");
     }
 
@@ -38,19 +52,19 @@ sealed class AppProcess(Options options, string dll) : IDisposable
     public async Task<TimeSpan> StartAsync()
     {
         var watch = Stopwatch.StartNew();
-        running = Process.Start(Command("dotnet", [dll, .. Settings])) ?? throw new InvalidOperationException("The app did not start.");
+        running = Process.Start(Ombud()) ?? throw new InvalidOperationException("The app did not start.");
         running.OutputDataReceived += (_, _) => { };
         running.ErrorDataReceived += (_, line) => { if (line.Data is { } text) Console.Error.WriteLine(text); };
         running.BeginOutputReadLine();
         running.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = Address };
-        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (watch.Elapsed < TimeSpan.FromMinutes(5))
         {
             if (running.HasExited) throw new InvalidOperationException($"The app ended with {running.ExitCode}.");
             if (await IsReadyAsync(client)) return watch.Elapsed;
             await Task.Delay(5);
         }
-        throw new TimeoutException("The app was not ready within a minute.");
+        throw new TimeoutException("The app was not ready within five minutes.");
     }
 
     static async Task<bool> IsReadyAsync(HttpClient client)
@@ -66,16 +80,23 @@ sealed class AppProcess(Options options, string dll) : IDisposable
         }
     }
 
+    /// <summary>Starts the app if it does not run, and waits until it has nothing more to do.</summary>
+    public async Task BeReadyAsync()
+    {
+        if (running is { HasExited: false }) return;
+        await StartAsync();
+        await QuietAsync();
+    }
+
     /// <summary>Waits until the app has done what it does in the background after a start, such as filling the search index.</summary>
     public async Task<TimeSpan> QuietAsync()
     {
         var watch = Stopwatch.StartNew();
         var quietSince = TimeSpan.Zero;
-        for (var before = running!.TotalProcessorTime; watch.Elapsed < TimeSpan.FromMinutes(5);)
+        for (var before = Processor; watch.Elapsed < TimeSpan.FromMinutes(30);)
         {
             await Task.Delay(250);
-            running.Refresh();
-            var used = running.TotalProcessorTime - before;
+            var used = Processor - before;
             before += used;
             if (used.TotalMilliseconds > 20) quietSince = watch.Elapsed;
             else if (watch.Elapsed - quietSince > TimeSpan.FromSeconds(2)) break;
@@ -102,7 +123,13 @@ sealed class AppProcess(Options options, string dll) : IDisposable
         running?.Dispose();
     }
 
-    string[] Settings => [$"--Urls={Address}", $"--Storage:DataFolder={Path.Combine(options.Folder, "data")}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning"];
+    ProcessStartInfo Ombud(params string[] args)
+    {
+        var start = Command("dotnet", [dll, .. args, $"--Urls={Address}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning", .. more]);
+        // In the environment and not among the arguments, which everybody on the machine may read.
+        foreach (var (name, value) in store.Settings) start.Environment[name] = value;
+        return start;
+    }
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -114,11 +141,17 @@ sealed class AppProcess(Options options, string dll) : IDisposable
         return start;
     }
 
-    static async Task<(int Code, string Output)> RunAsync(string program, IEnumerable<string> args)
+    static async Task<(int Code, string Output)> RunAsync(ProcessStartInfo start)
     {
-        using var process = Process.Start(Command(program, args)) ?? throw new InvalidOperationException($"{program} did not start.");
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Console.Error.WriteLine(line);
+            output.AppendLine(line);
+        }
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, output + await errors);
     }
 }

@@ -1,51 +1,34 @@
 // The store alone, without Ombud: what the same machine can do at best in the same minute.
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Ombud.Bench.Report;
 
 namespace Ombud.Bench;
 
 static class BareStore
 {
-    /// <summary>Durable commits of that many bytes by one writer, in a database of the same settings.</summary>
-    public static async Task<Timings> CommitsAsync(string folder, int bytes, TimeSpan during)
+    /// <summary>Durable commits of that many bytes by one writer.</summary>
+    public static async Task<Timings> CommitsAsync(DbConnection connection, int bytes, TimeSpan during)
     {
-        var file = Path.Combine(folder, "bare.db");
-        await using var connection = new SqliteConnection($"Data Source={file}");
-        await connection.OpenAsync();
-        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; CREATE TABLE IF NOT EXISTS Bare (Id INTEGER PRIMARY KEY, Content BLOB)");
-        using var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO Bare (Content) VALUES (@content)";
-        insert.Parameters.AddWithValue("@content", new byte[bytes]);
-        insert.Prepare();
-        return await Timings.RunAsync(1, during, _ =>
-        {
-            insert.ExecuteNonQuery(); // each its own transaction
-            return Task.CompletedTask;
-        });
+        await using var insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO \"Bare\" (\"Content\") VALUES (@content)";
+        var content = insert.CreateParameter();
+        (content.ParameterName, content.Value) = ("@content", new byte[bytes]);
+        insert.Parameters.Add(content);
+        await insert.PrepareAsync();
+        return await Timings.RunAsync(1, during, _ => insert.ExecuteNonQueryAsync()); // each its own transaction
     }
 
     /// <summary>The open cases by their index, all columns, read to the end.</summary>
-    public static async Task<Timings> OpenCasesAsync(string database, TimeSpan during)
+    public static async Task<Timings> OpenCasesAsync(DbConnection connection, TimeSpan during)
     {
-        await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
-        await connection.OpenAsync();
-        using var select = connection.CreateCommand();
+        await using var select = connection.CreateCommand();
         select.CommandText = "SELECT * FROM \"Cases\" WHERE \"IsOpen\"";
-        select.Prepare();
-        return await Timings.RunAsync(1, during, _ =>
+        await select.PrepareAsync();
+        return await Timings.RunAsync(1, during, async _ =>
         {
-            using var reader = select.ExecuteReader();
+            await using var reader = await select.ExecuteReaderAsync();
             var values = new object[reader.FieldCount];
-            while (reader.Read()) reader.GetValues(values);
-            return Task.CompletedTask;
+            while (await reader.ReadAsync()) reader.GetValues(values);
         });
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Fixed text of this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
     }
 }

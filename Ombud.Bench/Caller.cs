@@ -62,6 +62,13 @@ sealed class Caller : IDisposable
         await SendAsync(request, HttpStatusCode.OK);
     }
 
+    /// <summary>The next change of state: the case's dialogue with the department ended in agreement.</summary>
+    public async Task MediateAsync(string number)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/cases/{number}/mediation") { Content = JsonContent.Create(new JsonObject { ["kind"] = "dialogue", ["result"] = "agreed" }) };
+        await SendAsync(request, HttpStatusCode.OK);
+    }
+
     /// <summary>Searches as the page does, and leaves its row in the access log.</summary>
     public async Task SearchAsync(string text)
     {
@@ -74,6 +81,28 @@ sealed class Caller : IDisposable
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : throw new InvalidOperationException($"/{path} was answered with {answer.StatusCode}.");
+    }
+
+    /// <summary>The report on answer times by department and month, over all the years there are.</summary>
+    public async Task SlaAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/reports/sla?from=2000-01-01&by=department,month");
+        await SendAsync(request, HttpStatusCode.OK);
+    }
+
+    /// <summary>Numbers of cases in that state, or open, newest first.</summary>
+    public async Task<IReadOnlyList<string>> NumbersAsync(string state, int most)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"api/v1/cases?state={state}&limit={most}"));
+        return [.. (await SendAsync(request, HttpStatusCode.OK)).AsArray().Select(line => (string)line!["number"]!)];
+    }
+
+    /// <summary>What a browser sends when a live page is closed.</summary>
+    public async Task LeaveAsync(string circuit)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
+        using var answer = await client.PostAsync(new Uri("_blazor/disconnect", UriKind.Relative), form);
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"Leaving was answered with {answer.StatusCode}.");
     }
 
     async Task<JsonNode> SendAsync(HttpRequestMessage request, HttpStatusCode wanted)

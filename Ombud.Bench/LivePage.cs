@@ -1,4 +1,5 @@
 // A live page without a browser: opens a circuit as blazor.web.js does, acknowledges what is drawn, and tells when.
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -14,18 +15,28 @@ sealed partial class LivePage : IAsyncDisposable
 {
     const int JsObject = (int)Microsoft.JSInterop.JSCallResultType.JSObjectReference;
 
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly Caller caller;
     readonly HubConnection connection;
     readonly Lock drawing = new();
-    TaskCompletionSource<int> drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource<long> drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    string? circuit;
     int batches;
 
-    LivePage(HubConnection connection) => this.connection = connection;
+    LivePage(Caller caller, HubConnection connection) => (this.caller, this.connection) = (caller, connection);
 
     public long BytesDrawn { get; private set; }
 
     public int Batches
     {
         get { lock (drawing) return batches; }
+    }
+
+    /// <summary>When, by <see cref="Stopwatch"/>, the next thing is drawn.</summary>
+    public Task<long> Next
+    {
+        get { lock (drawing) return drawn.Task; }
     }
 
     /// <summary>Gives the page once it has been drawn and nothing more came for a moment.</summary>
@@ -35,35 +46,39 @@ sealed partial class LivePage : IAsyncDisposable
         var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), o => o.Cookies = caller.Cookies);
         builder.Services.RemoveAll<IHubProtocol>();
         builder.Services.AddSingleton<IHubProtocol, BlazorPack>();
-        var page = new LivePage(builder.Build());
-        page.Listen();
-        await page.connection.StartAsync();
-        var circuit = await page.connection.InvokeAsync<string?>("StartCircuit", address.ToString(), new Uri(address, path).ToString(), "[]", State().Match(html).Groups[1].Value);
-        if (circuit is null) throw new InvalidOperationException("The circuit was refused.");
-        await page.connection.SendAsync("UpdateRootComponents", Operations(html), State().Match(html).Groups[1].Value);
-        await page.SettleAsync();
-        return page;
+        var page = new LivePage(caller, builder.Build());
+        try
+        {
+            await page.StartAsync(html, address, path);
+            return page;
+        }
+        catch
+        {
+            await page.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>Waits until something has been drawn after so many batches.</summary>
-    public async Task WaitAsync(int after, TimeSpan atMost)
+    async Task StartAsync(string html, Uri address, string path)
     {
-        while (true)
-        {
-            Task<int> next;
-            lock (drawing)
-            {
-                if (batches > after) return;
-                next = drawn.Task;
-            }
-            await next.WaitAsync(atMost);
-        }
+        Listen();
+        await connection.StartAsync();
+        circuit = await connection.InvokeAsync<string?>("StartCircuit", address.ToString(), new Uri(address, path).ToString(), "[]", State().Match(html).Groups[1].Value)
+            ?? throw new InvalidOperationException("The circuit was refused.");
+        await connection.SendAsync("UpdateRootComponents", Operations(html), State().Match(html).Groups[1].Value);
+        await SettleAsync();
     }
 
     /// <summary>Waits until nothing has been drawn for a quarter of a second.</summary>
     public async Task SettleAsync()
     {
-        for (var before = -1; before != Batches || before == 0; await Task.Delay(250)) before = Batches;
+        var watch = Stopwatch.StartNew();
+        for (var before = -1; before != Batches || before == 0; await Task.Delay(250))
+        {
+            if (connection.State is not HubConnectionState.Connected) throw new InvalidOperationException("The circuit was lost.");
+            if (watch.Elapsed > Patience) throw new TimeoutException("The page does not come to rest.");
+            before = Batches;
+        }
     }
 
     void Listen()
@@ -74,7 +89,7 @@ sealed partial class LivePage : IAsyncDisposable
             {
                 batches++;
                 BytesDrawn += content.Length;
-                drawn.SetResult(batch);
+                drawn.SetResult(Stopwatch.GetTimestamp());
                 drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
             return connection.SendAsync("OnRenderCompleted", (long)batch, null);
@@ -108,5 +123,10 @@ sealed partial class LivePage : IAsyncDisposable
     [GeneratedRegex("<!--Blazor-Server-Component-State:([^ ]*?)-->")]
     private static partial Regex State();
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    /// <summary>Leaves as a browser does that closes the page: says so, and the circuit goes at once instead of being kept for a return.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (circuit is not null && connection.State is HubConnectionState.Connected) await caller.LeaveAsync(circuit);
+        await connection.DisposeAsync();
+    }
 }

@@ -1,69 +1,53 @@
-// What was measured, held against the bars of DESIGN.md, as JSON and as a table.
+// What was measured in one run, held against the bars of DESIGN.md, as JSON and as a table.
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
+using Ombud.Bench.Report;
 
 namespace Ombud.Bench;
-
-/// <param name="Bar">The figure must be below this; null: measured and stated.</param>
-sealed record Figure(string Name, double Value, string Unit, double? Bar = null, string? Note = null)
-{
-    public bool IsHeld => Bar is null || Value < Bar;
-}
 
 sealed class Measurements(Options options, DateTimeOffset at)
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    readonly EarlierRun? earlier = options.Compare is { } file ? EarlierRun.Read(File.ReadAllText(file), options.Cases) : null;
+
     public List<Figure> Figures { get; } = [];
 
-    public void Add(string name, double value, string unit, double? bar = null, string? note = null)
+    public void Add(Figure figure)
     {
-        Figures.Add(new(name, value, unit, bar, note));
-        Console.Error.WriteLine(Line(Figures[^1]));
+        Figures.Add(earlier?.Beside(figure) ?? figure);
+        Console.Error.WriteLine(FigureTable.Line(Figures[^1], earlier is not null));
     }
 
-    public void Add(string name, Timings timings, double? bar = null) =>
-        Add(name, timings.P95, "ms", bar, string.Create(CultureInfo.InvariantCulture,
-            $"95th percentile; median {timings.Median}, 99th {timings.P99}, longest {timings.Max}, {timings.Count} times, {timings.Rate} a second"));
+    public void Add(string name, double value, string unit, double? bar = null, string? note = null) => Add(new Figure(name, value, unit, bar, note));
 
-    public string ToJson() => JsonSerializer.Serialize(new
+    public Figure? Find(string name) => Figures.FirstOrDefault(f => f.Name.StartsWith(name, StringComparison.Ordinal));
+
+    public bool AreHeld => Figures.All(f => f.IsHeld);
+
+    /// <summary>What else kept the machine busy when the run began; figures of a busy machine say little.</summary>
+    public double? LoadBefore { get; } = File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null;
+
+    public object ForJson => new
     {
         At = at,
         Machine = new { Processors = Environment.ProcessorCount, MemoryGiB = Memory, System = RuntimeInformation.OSDescription, Runtime = RuntimeInformation.FrameworkDescription, LoadBefore },
+        Store = options.Connection is null ? "SQLite" : "PostgreSQL",
         options.Cases,
         options.Open,
         options.Clients,
         options.Seconds,
         Figures,
-    }, Json);
+    };
 
-    /// <summary>What else kept the machine busy when the run began; figures of a busy machine say little.</summary>
-    public double? LoadBefore { get; } = File.Exists("/proc/loadavg") ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture) : null;
+    public static string Write(object told) => JsonSerializer.Serialize(told, Json);
 
-    public string ToMarkdown()
-    {
-        var table = new StringBuilder("| What | Measured | Bar | Held | How |\n|---|---|---|---|---|\n");
-        foreach (var figure in Figures) table.AppendLine(Line(figure));
-        return table.ToString();
-    }
+    /// <summary>Where and when it was measured.</summary>
+    public string Circumstances => string.Create(CultureInfo.InvariantCulture,
+        $"Measured {at:yyyy-MM-dd} on {Environment.ProcessorCount} cores, {Memory} GiB, {RuntimeInformation.FrameworkDescription}{(options.Connection is null ? "" : ", PostgreSQL")}; load of the machine before the run {LoadBefore}. ");
 
-    const string Begin = "<!-- figures -->\n";
-    const string End = "<!-- end of figures -->";
-
-    /// <summary>Puts the table, and where and when it was measured, between the two marks of a text.</summary>
-    public string WriteInto(string text)
-    {
-        var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (from < 0 || to < from) throw new InvalidOperationException("The report has no place for figures.");
-        var when = string.Create(CultureInfo.InvariantCulture,
-            $"Measured {at:yyyy-MM-dd} on {Environment.ProcessorCount} cores, {Memory} GiB, {RuntimeInformation.FrameworkDescription}; load of the machine before the run {LoadBefore}. {options.Cases} cases, {options.Open} of them open.\n\n");
-        return text[..(from + Begin.Length)] + when + ToMarkdown() + text[to..];
-    }
+    public string Size => string.Create(CultureInfo.InvariantCulture, $"{options.Cases} cases, {options.Open} of them open.");
 
     static double Memory => Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_073_741_824.0, 1);
-
-    static string Line(Figure figure) => string.Create(CultureInfo.InvariantCulture,
-        $"| {figure.Name} | {figure.Value} {figure.Unit} | {(figure.Bar is { } bar ? $"under {bar} {figure.Unit}" : "")} | {(figure.Bar is null ? "" : figure.IsHeld ? "yes" : "NO")} | {figure.Note} |");
 }

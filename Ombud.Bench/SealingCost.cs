@@ -5,6 +5,7 @@ using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Protection;
 using Ombud.App.Vault;
+using Ombud.Bench.Report;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 
@@ -16,12 +17,11 @@ sealed record SealingCost(double Clear, double Sealed)
 {
     const int Rounds = 60, WarmUp = 20, Each = 400;
 
-    public static async Task<SealingCost> RunAsync(string folder, int writers)
+    public static async Task<SealingCost> RunAsync(string folder, IDbContextFactory<OmbudDb> dbs, int writers)
     {
         var options = new ProtectionOptions { KeyFolder = Path.Combine(folder, "seal-keys") };
         var files = new KeyFiles(new KeyRing(options), new Escrow(options), options);
         var (keys, index) = (new CaseKeys(new EpochKeys(files), TimeProvider.System), new BlindIndex(files));
-        var dbs = new DatabaseFactory(Path.Combine(folder, "seal.db"));
         await using (var db = dbs.CreateDbContext()) await db.Database.MigrateAsync();
         using var gate = new WriteGate(dbs);
         List<double> clear = [], closed = [];

@@ -8,7 +8,7 @@ public sealed record CaseChanged(CaseNumber Number, long Position, StaffId By);
 
 /// <summary>
 /// Announces after commit. Listeners are called one after the other on the announcer's thread and must return at once
-/// (a page hands on to its circuit).
+/// (a page hands on to its circuit from another thread: an idle circuit would draw on the announcer's).
 /// </summary>
 public sealed class CaseFeed(ILogger<CaseFeed> log)
 {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 using Ombud.App.Components.Moves;
@@ -19,6 +20,7 @@ public static class LayoutSetup
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Languages.Danish;
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton<IStringLocalizer<Texts>, KnownTexts>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);

@@ -16,11 +16,11 @@ public sealed partial class NotificationBell
         await RefreshAsync();
     }
 
-    void Changed() => InvokeAsync(async () =>
+    void Changed() => Task.Run(() => InvokeAsync(async () =>
     {
         await RefreshAsync();
         StateHasChanged();
-    });
+    }));
 
     async Task RefreshAsync() => view = await Inbox.ReadAsync();
 

@@ -82,10 +82,11 @@ public sealed partial class BoardPage
             waitingNumbers.UnionWith(changed.Numbers ?? []);
             if (!isFirst) return;
         }
-        _ = InvokeAsync(() =>
+        // An idle circuit would be drawn here and now, one board after the other on the snapshot's thread.
+        _ = Task.Run(() => InvokeAsync(() =>
         {
             if (carried is null) TakeNews();
-        });
+        }));
     }
 
     /// <summary>Changes that come while a card is carried wait until it has landed.</summary>

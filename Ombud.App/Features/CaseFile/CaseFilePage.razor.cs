@@ -49,7 +49,7 @@ public sealed partial class CaseFilePage
             Http.Response.StatusCode = isShutOut ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;
         // The page comes first without content, then alive: only the live page opens the dossier, so one visit is one look.
         if (!found || !RendererInfo.IsInteractive) return;
-        listening = Feed.Listen(changed => { if (changed.Number == number) _ = InvokeAsync(() => HearAsync(changed)); });
+        listening = Feed.Listen(changed => { if (changed.Number == number) _ = Task.Run(() => InvokeAsync(() => HearAsync(changed))); });
         await ReopenDossierAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed partial class ReviewPage
 
     void Hear()
     {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = InvokeAsync(RefreshAsync);
+        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
     }
 
     async Task RefreshAsync()

@@ -27,7 +27,7 @@ public sealed partial class AdviserToday
     /// <summary>Several changes that come close together are read once.</summary>
     void Hear()
     {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = InvokeAsync(RefreshAsync);
+        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
     }
 
     async Task RefreshAsync()

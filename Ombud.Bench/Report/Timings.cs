@@ -1,7 +1,7 @@
 // How long something took, many times: the figures that a bar is held against.
 using System.Diagnostics;
 
-namespace Ombud.Bench;
+namespace Ombud.Bench.Report;
 
 /// <summary>Milliseconds. Rate: how many a second, all clients together.</summary>
 sealed record Timings(int Count, double Median, double P95, double P99, double Max, double Rate)
