@@ -34,11 +34,14 @@ public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptio
     /// <summary>As of one moment while others write; without the free pages, where deleted bytes could stand.</summary>
     static async Task CopyAsync(OmbudDb db, string archive, CancellationToken stop)
     {
+        if (db is not SqliteOmbudDb)
+        {
+            await DatabaseCopy.ToFileAsync(db, archive, stop: stop);
+            return;
+        }
         var half = $"{archive}.half";
         File.Delete(half);
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {half}", stop);
-        await using (var copy = new FileStream(half, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
-        PrivateFolder.Close(half);
-        File.Move(half, archive);
+        DatabaseCopy.Finish(half, archive);
     }
 }

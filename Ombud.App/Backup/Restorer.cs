@@ -1,4 +1,5 @@
 // Puts a backup back on an empty installation: with the copied ring, or with the escrow alone.
+using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Protection;
@@ -6,19 +7,21 @@ using Ombud.App.Vault;
 
 namespace Ombud.App.Backup;
 
-sealed class Restorer(StorageOptions storage, ProtectionOptions protection, IServiceProvider services)
+sealed class Restorer(StorageOptions storage, ProtectionOptions protection, IDbContextFactory<OmbudDb> dbs, IServiceProvider services)
 {
     /// <param name="archive">Null: the newest.</param>
     /// <returns>The archive that was put back, and how many epochs were tried.</returns>
     public async Task<BackupDone> RestoreAsync(string archives, string keys, string? archive, CancellationToken stop = default)
     {
         // What lies beside a database belongs to it: SQLite would write a left journal into the one that is put back.
-        if (Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
+        if (!storage.IsPostgres && Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
             throw new SettingsException($"Storage:DataFolder holds {Path.GetFileName(there)}, which is or belongs to a database. Nothing is overwritten: move it away, then restore.");
         if (Directory.Exists(protection.KeyFolder) && Directory.EnumerateFiles(protection.KeyFolder, $"*{KeyFiles.Ending}").Any())
             throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
+        if (storage.IsPostgres)
+            await using (var db = await dbs.CreateDbContextAsync(stop)) await DatabaseCopy.PrepareAsync(db, stop);
         var before = FilesIn(protection.KeyFolder!).ToHashSet();
         var made = new List<string>();
         try { return new(archive, await PutBackAsync(archive, keys, made, stop)); }
@@ -41,13 +44,42 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         File.Copy(archive, restoring);
         PrivateFolder.Close(restoring);
         var epochs = await Canary.TryAsync(restoring, protection.At(protection.KeyFolder!), stop);
+        if (storage.IsPostgres)
+        {
+            await FillAsync(restoring, stop);
+            return epochs;
+        }
         File.Move(restoring, storage.DatabaseFile);
         made.AddRange(Parts(storage.DatabaseFile));
         await services.MigrateAsync(stop);
+        await CatchUpAsync(stop);
+        return epochs;
+    }
+
+    /// <summary>What was noted beside the keys since the archive was made.</summary>
+    async Task CatchUpAsync(CancellationToken stop)
+    {
         await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
         await using var scope = services.CreateAsyncScope();
         _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
-        return epochs;
+    }
+
+    /// <summary>Into a server. An archive may be of an older version: its copy is brought up to date before it is read.</summary>
+    async Task FillAsync(string restoring, CancellationToken stop)
+    {
+        await using var to = await dbs.CreateDbContextAsync(stop);
+        await using (var from = OtherDatabase.OnFile(restoring))
+        {
+            await from.MigrateAsync(stop);
+            await DatabaseCopy.RunAsync(from, to, stop: stop);
+        }
+        try { await CatchUpAsync(stop); }
+        catch
+        {
+            await DatabaseCopy.UndoAsync(to, CancellationToken.None);
+            throw;
+        }
+        foreach (var part in Parts(restoring)) File.Delete(part);
     }
 
     /// <summary>A database as SQLite keeps it: the file and its journals.</summary>

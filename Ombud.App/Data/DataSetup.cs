@@ -17,6 +17,9 @@ public sealed class StorageOptions
     public string DatabaseFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
 
     public bool IsPostgres => Provider == PostgreSql;
+
+    /// <summary>How the database is opened: as the settings say, or the file in the data folder.</summary>
+    public string Connection => ConnectionString ?? $"Data Source={DatabaseFile}";
 }
 
 static class DataSetup
@@ -39,7 +42,7 @@ static class DataSetup
         }
         else
         {
-            builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
+            builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.Connection));
             builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<SqliteOmbudDb>>();
         }
         builder.Services.AddSingleton<WriteGate>();
@@ -50,6 +53,13 @@ static class DataSetup
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken stop = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
+        await db.MigrateAsync(stop);
+        // A database that was put back comes without: readers and the writer would wait for each other.
+        if (db is SqliteOmbudDb) await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = wal", stop);
+    }
+
+    internal static async Task MigrateAsync(this OmbudDb db, CancellationToken stop = default)
+    {
         if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
         await db.Database.MigrateAsync(stop);
     }

@@ -6,15 +6,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ombud.App.Data;
 
-/// <summary>Ids that the database gives are left to it. Belongs to one connection, and is prepared anew after that was closed.</summary>
+/// <summary>Belongs to one connection, and is prepared anew after that was closed.</summary>
 sealed class RowInsert : IDisposable
 {
     readonly DbCommand command;
     readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert, DbParameter Parameter)[] columns;
 
-    public RowInsert(IEntityType table, DbConnection connection)
+    /// <param name="withIds">False: ids that the database gives are left to it.</param>
+    public RowInsert(IEntityType table, DbConnection connection, bool withIds = false)
     {
-        var properties = table.GetProperties().Where(p => p.ValueGenerated is ValueGenerated.Never).ToArray();
+        var properties = table.GetProperties().Where(p => withIds || p.ValueGenerated is ValueGenerated.Never).ToArray();
         command = connection.CreateCommand();
         columns = [.. properties.Select((property, i) =>
         {

@@ -112,7 +112,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        if (PostgresServer.IsWanted) foreach (var (key, value) in OnPostgres()) settings.TryAdd(key, value);
+        if (PostgresServer.IsWanted && !settings.ContainsKey("Storage:Provider")) foreach (var (key, value) in OnPostgres()) settings.TryAdd(key, value);
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
@@ -135,7 +135,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         foreach (var guest in Guests) await guest.DisposeAsync();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (settings.TryGetValue("Storage:ConnectionString", out var connection) && PostgresServer.IsWanted)
+        if (settings.TryGetValue("Storage:ConnectionString", out var connection))
             await using (var pooled = new Npgsql.NpgsqlConnection(PostgresSetup.Complete(connection!))) Npgsql.NpgsqlConnection.ClearPool(pooled);
         if (!ownsFolder) return;
         Directory.Delete(folder, recursive: true);
