@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test: ./test.sh in under ten minutes, ./test.sh --long with the full counts, which writes docs/reliability.md.
-# Sets up what the tests need beyond the .NET 10 SDK: Chromium, from Debian's packages when missing; without a window where there is one.
+# Sets up what the tests need beyond the .NET 10 SDK: Chromium and PostgreSQL, from Debian's packages when missing; without a window where there is one.
 set -euo pipefail
 cd "$(dirname "$0")"
 long=0
@@ -19,6 +19,11 @@ if [ ! -x /usr/bin/chromium-headless-shell ]; then
   install chromium-headless-shell fonts-open-sans fonts-liberation2 || [ -x /usr/bin/chromium ] || install chromium fonts-open-sans fonts-liberation2
 fi
 
+if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+  echo "Installing PostgreSQL"
+  install postgresql
+fi
+
 # The commands of docs/security.md are run as they stand there.
 command -v openssl >/dev/null || install openssl
 
@@ -30,9 +35,11 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 export OMBUD_LONG=$long OMBUD_RELIABILITY_REPORT="$results/reliability.md"
 failed=0
-for project in Ombud.Tests; do
-  "$project/bin/Debug/net10.0/$project" -noLogo -noColor -maxThreads 4 -result-trx "$results/$project.trx" || failed=1
-done
+tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
+"$tests" -noLogo -noColor -maxThreads 4 -result-trx "$results/sqlite.trx" || failed=1
+# The tests of the running app once more, on a PostgreSQL of their own.
+OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -trait- Needs=SqliteFile -trait- Needs=Postgres \
+  -result-trx "$results/postgresql.trx" || failed=1
 
 if [ "$long" = 1 ] && [ "$failed" = 0 ]; then
   { echo "# Reliability"; echo

@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ombud.App.Backup;
+using Ombud.App.Data;
 using Ombud.App.Demo;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
@@ -34,6 +35,7 @@ static class Commands
     /// <summary>Exit code 1 if the log is not what was written.</summary>
     static async Task<int> VerifyAsync(IServiceProvider services)
     {
+        await services.GetRequiredService<Migrator>().RefuseNewerAsync();
         var found = await services.GetRequiredService<AccessLogCheck>().RunAsync();
         if (found.Fault is null)
         {
@@ -48,6 +50,7 @@ static class Commands
     static async Task<int> BackUpAsync(string[] args, IServiceProvider services)
     {
         if (Text(args, "--backup") is not { } folder) return Refuse("--backup wants a folder: --backup /mnt/backup, and --keys with another for the keys.");
+        await services.GetRequiredService<Migrator>().RefuseNewerAsync();
         services.GetRequiredService<KeyFiles>().OpenAll();
         var done = await services.GetRequiredService<BackupWriter>()
             .WriteAsync(Path.Combine(folder, BackupWriter.Archives), Text(args, "--keys") ?? Path.Combine(folder, BackupWriter.Keys));

@@ -83,6 +83,8 @@ public abstract record Refusal
     public sealed record ContentUnreadable : Refusal;
     /// <summary>Something was written, attached or registered since the person chose what goes into an answer.</summary>
     public sealed record ContentChanged : Refusal;
+    /// <summary>The database was migrated by a newer version of the program while this one still runs.</summary>
+    public sealed record NewerVersionRuns : Refusal;
     /// <summary>The retry key was used before, with another content.</summary>
     public sealed record RetryKeyReused : Refusal;
     public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;

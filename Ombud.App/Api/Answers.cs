@@ -10,7 +10,7 @@ namespace Ombud.App.Api;
 /// <summary>A rule said no, or the input cannot be used.</summary>
 sealed class RefusalAnswer(Refusal refusal) : IResult
 {
-    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case. 409: not as the case stands. 413, 415: not this file. 429: later.</summary>
+    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case. 409: not as the case stands. 413, 415: not this file. 429: later. 503: not by this version.</summary>
     public static int StatusOf(Refusal refusal) => refusal switch
     {
         Refusal.InvalidInput => StatusCodes.Status400BadRequest,
@@ -21,6 +21,7 @@ sealed class RefusalAnswer(Refusal refusal) : IResult
         Refusal.DocumentTooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.DocumentTypeRefused => StatusCodes.Status415UnsupportedMediaType,
         Refusal.TooManyUploads => StatusCodes.Status429TooManyRequests,
+        Refusal.NewerVersionRuns => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 

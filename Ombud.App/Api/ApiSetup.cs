@@ -1,7 +1,9 @@
 // The JSON API: the same commands, rights and rules as the screens, for other systems.
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.Domain;
 
 namespace Ombud.App.Api;
 
@@ -30,11 +32,15 @@ static class ApiSetup
     {
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api
             .UseRequestLocalization(Languages.Options)
-            .UseExceptionHandler(failed => failed.Run(context => ProblemAnswer.Of(StatusCodes.Status500InternalServerError).ExecuteAsync(context)))
+            .UseExceptionHandler(failed => failed.Run(context => AnswerTo(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)))
             .UseStatusCodePages(context => ProblemAnswer.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext))
             .Use(RefuseOtherSites));
         return app;
     }
+
+    static IResult AnswerTo(Exception? error) => error is NewerDatabaseException
+        ? new RefusalAnswer(new Refusal.NewerVersionRuns())
+        : ProblemAnswer.Of(StatusCodes.Status500InternalServerError);
 
     public static WebApplication MapApi(this WebApplication app)
     {

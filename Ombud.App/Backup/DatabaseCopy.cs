@@ -42,10 +42,15 @@ public static class DatabaseCopy
     {
         if (File.Exists(file)) throw new SettingsException($"{file} is there already.");
         var half = $"{file}.half";
-        foreach (var left in (string[])[half, $"{half}-journal"]) File.Delete(left);
+        foreach (var left in (string[])[half, $"{half}-wal", $"{half}-shm", $"{half}-journal"]) File.Delete(left);
         PrivateFolder.Write(half, []);
         IReadOnlyList<TableSum> copied;
-        await using (var to = OtherDatabase.OnFile(half)) copied = await RunAsync(from, to, tell, stop);
+        await using (var to = OtherDatabase.OnFile(half))
+        {
+            copied = await RunAsync(from, to, tell, stop);
+            // One file, with nothing beside it.
+            await to.Database.ExecuteSqlAsync($"PRAGMA journal_mode = delete", stop);
+        }
         Finish(half, file);
         return copied;
     }

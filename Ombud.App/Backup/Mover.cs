@@ -16,6 +16,7 @@ sealed class Mover(StorageOptions storage, AccessLog log)
     {
         var file = OtherDatabase.FileOf(target);
         await using var from = await storage.OpenAloneAsync(stop);
+        await Migrator.RefuseNewerAsync(from, stop);
         if ((await from.Database.GetPendingMigrationsAsync(stop)).Any())
             throw new SettingsException("The database to copy is of an older version. Bring it up to date with --migrate first.");
         await LogAsync(from, stop);

@@ -35,33 +35,37 @@ static class DataSetup
             throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
-        if (storage.IsPostgres)
-        {
-            builder.Services.AddPooledDbContextFactory<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.ConnectionString!));
-            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<PostgresOmbudDb>>();
-        }
-        else
-        {
-            builder.Services.AddPooledDbContextFactory<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.Connection));
-            builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<SqliteOmbudDb>>();
-        }
+        if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.Connection));
+        else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.Connection));
+        builder.Services.AddSingleton<DatabaseState>();
+        builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<WriteGate>();
         builder.Services.AddSingleton<Claims>();
         return builder;
     }
 
+    static void AddDatabase<TDb>(this WebApplicationBuilder builder, Action<DbContextOptionsBuilder> use) where TDb : OmbudDb
+    {
+        builder.Services.AddPooledDbContextFactory<TDb>((services, options) =>
+        {
+            use(options);
+            options.AddInterceptors(new SchemaWatch(services.GetRequiredService<DatabaseState>()));
+        });
+        builder.Services.AddSingleton<IDbContextFactory<OmbudDb>, Factory<TDb>>();
+    }
+
     public static async Task MigrateAsync(this IServiceProvider services, CancellationToken stop = default)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
-        await db.MigrateAsync(stop);
-        // A database that was put back comes without: readers and the writer would wait for each other.
-        if (db is SqliteOmbudDb) await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = wal", stop);
+        if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
+        await services.GetRequiredService<Migrator>().RunAsync(stop);
     }
 
+    /// <summary>The same for a database beside that of the app.</summary>
     internal static async Task MigrateAsync(this OmbudDb db, CancellationToken stop = default)
     {
         if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
-        await db.Database.MigrateAsync(stop);
+        await Migrator.RunAsync(db, stop);
     }
 
     /// <summary>

@@ -10,8 +10,12 @@ namespace Ombud.App.Data;
 
 public abstract class OmbudDb : DbContext
 {
-    /// <summary>A savepoint around each saving would serve those who try again inside a transaction; here a transaction begins anew.</summary>
-    protected OmbudDb(DbContextOptions options) : base(options) => Database.AutoSavepointsEnabled = false;
+    /// <summary>
+    /// A savepoint around each saving would serve those who try again inside a transaction; here a transaction begins anew. A saving
+    /// is always in one, so that <see cref="SchemaWatch"/> sees it.
+    /// </summary>
+    protected OmbudDb(DbContextOptions options) : base(options) =>
+        (Database.AutoSavepointsEnabled, Database.AutoTransactionBehavior) = (false, AutoTransactionBehavior.Always);
 
     public DbSet<CaseRow> Cases => Set<CaseRow>();
     public DbSet<PointRow> Points => Set<PointRow>();

@@ -1,5 +1,6 @@
 // Lets the writers of one process in one after the other, in the order in which they came; those who wait together share one commit.
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -74,9 +75,8 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
         using (await EnterAsync(CancellationToken.None))
         {
             if (waiting.TryDequeue(out var first)) taken.Add(first);
-            var db = writer ??= await ComeAsync();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.WaitForTurnAsync(CancellationToken.None);
+            var (db, transaction) = await BeginAsync();
+            await using var ending = transaction;
             for (var next = first; next is not null; next = Next(taken))
             {
                 await RunAsync(next, db, transaction);
@@ -85,6 +85,25 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
             await transaction.CommitAsync();
         }
         foreach (var turn in taken) turn.Finish();
+    }
+
+    async Task<(OmbudDb, IDbContextTransaction)> BeginAsync()
+    {
+        if (writer is not null)
+        {
+            try { return (writer, await BeginAsync(writer)); }
+            // It was kept open and has ended meanwhile, as when the database started again; nothing was written on it yet.
+            catch (Exception e) when (e is DbException or InvalidOperationException { InnerException: DbException }) { await LeaveAsync(); }
+        }
+        writer = await ComeAsync();
+        return (writer, await BeginAsync(writer));
+    }
+
+    static async Task<IDbContextTransaction> BeginAsync(OmbudDb db)
+    {
+        var transaction = await db.Database.BeginTransactionAsync();
+        await db.WaitForTurnAsync(CancellationToken.None);
+        return transaction;
     }
 
     async Task<OmbudDb> ComeAsync()
@@ -125,8 +144,10 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
         await transaction.ReleaseSavepointAsync(Savepoint);
     }
 
+    /// <summary>Whoever is writing comes to an end first.</summary>
     public void Dispose()
     {
+        one.Wait(TimeSpan.FromSeconds(10));
         writer?.Dispose();
         one.Dispose();
     }

@@ -39,7 +39,7 @@ public sealed class AccessReviews(IDbContextFactory<OmbudDb> dbs, Remarks remark
             await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Audit, looked is { } id ? CaseNumber.FromKey(id) : null)], CancellationToken.None);
             await db.SaveChangesAsync();
             return (Refusal?)null;
-        });
+        }).OrRefusedAsync();
     }
 
     /// <summary>Null: there is none, this person may not read it, or it does not open.</summary>

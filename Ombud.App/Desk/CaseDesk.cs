@@ -62,7 +62,7 @@ public sealed class CaseDesk(
             if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
             if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, purpose ?? Purpose.CaseHandling, actor, data, stop);
             return (Refusal?)null;
-        });
+        }).OrRefusedAsync();
         if (changed is not null) feed.Announce(changed);
         return refused;
     }
@@ -144,7 +144,7 @@ public sealed class CaseDesk(
             await db.SaveChangesAsync(stop);
             changed = news;
             return (answer, null);
-        });
+        }).OrRefusedAsync();
         if (changed is not null) feed.Announce(changed);
         return answered;
     }

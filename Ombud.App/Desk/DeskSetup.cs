@@ -52,6 +52,7 @@ static class DeskSetup
     /// <summary>Brings the schema up to date and gives an empty database what every office starts with.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken stop = default)
     {
+        await services.GetRequiredService<Migrator>().RefuseNewerAsync(stop);
         services.GetRequiredService<KeyFiles>().OpenAll();
         await services.MigrateAsync(stop);
         await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Documents>().DropLeftAsync();

@@ -61,7 +61,7 @@ public sealed class Erasures(
             await Eraser.EraseAsync(db, number, CancellationToken.None);
             changed = await desk.SaveAsync(db, loaded, Purpose.Erasure, actor, data, CancellationToken.None);
             return (Refusal?)null;
-        });
+        }).OrRefusedAsync();
         if (changed is null) return refused;
         if (!ledger.Read().Any(e => e.Case == number.Key)) ledger.Add(new(number.Key, on));
         feed.Announce(changed);

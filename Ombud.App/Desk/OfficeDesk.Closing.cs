@@ -60,22 +60,22 @@ public sealed partial class OfficeDesk
     {
         if (await AllowedAsync() is not { } actor) return new([], new Refusal.NotAllowedForRole());
         var changes = new List<CaseChanged>();
-        var saved = await gate.WriteAsync(async db =>
+        var (saved, refused) = await gate.WriteAsync<(ClosingSaved?, Refusal?)>(async db =>
         {
             var before = await Office.ReadAsync(db, stop);
-            if (await change(db) is { } refused) return new([], refused);
+            if (await change(db) is { } no) return (null, no);
             await SaveAsync(db, actor, stop);
             var after = await Office.ReadAsync(db, stop);
             var moved = await MovedAsync(db, before.WithoutClosures, after.Calendar, stop);
             foreach (var move in moved)
             {
                 var subject = await CaseStore.LoadAsync(db, move.Number!.Value, stop) ?? throw new InvalidOperationException("A case has no events.");
-                if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } no) throw new InvalidOperationException($"An open case's date could not be moved: {no.Code}.");
+                if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } fixedDate) throw new InvalidOperationException($"An open case's date could not be moved: {fixedDate.Code}.");
                 changes.Add(await desk.SaveAsync(db, subject, Purpose.CaseHandling, actor, after, stop));
             }
-            return new ClosingSaved(await AsSeenByAsync(db, actor, moved, stop));
-        });
-        if (saved.Refused is not null) return saved;
+            return (new ClosingSaved(await AsSeenByAsync(db, actor, moved, stop)), null);
+        }).OrRefusedAsync();
+        if (saved is null) return new([], refused);
         office.Forget();
         foreach (var changed in changes) feed.Announce(changed);
         return saved;

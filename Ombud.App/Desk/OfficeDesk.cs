@@ -34,7 +34,7 @@ public sealed partial class OfficeDesk(
         var problems = sent.Where(target => target.Value is < 1 or > OfficeCheck.LongestTarget)
             .Select(target => new FieldProblem($"target.{Kebab.Of(target.Key)}", Problem.NumberOutOfRange, OfficeCheck.LongestTarget)).ToList();
         if (problems.Count > 0) return new Refusal.InvalidInput(problems);
-        await gate.WriteAsync(async db =>
+        var refused = await gate.WriteAsync<Refusal?>(async db =>
         {
             var rows = await db.Targets.ToListAsync(stop);
             foreach (var (channel, days) in sent)
@@ -42,10 +42,11 @@ public sealed partial class OfficeDesk(
                 if (rows.FirstOrDefault(row => row.Channel == channel) is { } row) row.Days = days;
                 else db.Targets.Add(new() { Channel = channel, Days = days });
             }
-            return await SaveAsync(db, actor, stop);
-        });
-        office.Forget();
-        return null;
+            await SaveAsync(db, actor, stop);
+            return null;
+        }).OrRefusedAsync();
+        if (refused is null) office.Forget();
+        return refused;
     }
 
     async Task<Refusal?> SaveAsync<TRow>(
@@ -56,23 +57,23 @@ public sealed partial class OfficeDesk(
         if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
         var problems = new List<FieldProblem>();
         var clean = check(sent, problems);
-        var isSaved = await gate.WriteAsync(async db =>
+        var refused = await gate.WriteAsync<Refusal?>(async db =>
         {
             var all = await db.Set<TRow>().ToListAsync(stop);
             var known = all.FirstOrDefault(row => sameKey(row, clean));
             if (isNew && known is not null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.AlreadyUsed));
             if (!isNew && known is null) problems.Add(new(OfficeCheck.KeyField<TRow>(), Problem.UnknownCode));
             if (sameName is not null && all.Any(row => row != known && sameName(row, clean))) problems.Add(new("name", Problem.AlreadyUsed));
-            if (problems.Count > 0) return false;
+            if (problems.Count > 0) return new Refusal.InvalidInput(problems);
             // There is one substitute: whoever is named last.
             if (clean is StaffRow { IsSubstitute: true }) foreach (var other in all.OfType<StaffRow>()) other.IsSubstitute = false;
             if (known is null) db.Add(clean);
             else db.Entry(known).CurrentValues.SetValues(clean);
-            return await SaveAsync(db, actor, stop);
-        });
-        if (!isSaved) return new Refusal.InvalidInput(problems);
-        office.Forget();
-        return null;
+            await SaveAsync(db, actor, stop);
+            return null;
+        }).OrRefusedAsync();
+        if (refused is null) office.Forget();
+        return refused;
     }
 
     static Look Row(AccessAct act) => new(act, Purpose.Settings, Count: 0);
@@ -87,11 +88,10 @@ public sealed partial class OfficeDesk(
     }
 
     /// <summary>Saves in a writer's turn, with the row of who has changed the settings.</summary>
-    async Task<bool> SaveAsync(OmbudDb db, Actor actor, CancellationToken stop)
+    async Task SaveAsync(OmbudDb db, Actor actor, CancellationToken stop)
     {
         await log.AddAsync(db, actor, [Row(AccessAct.Change)], stop);
         await db.TellAsync(NodeNews.Office, stop);
         await db.SaveChangesAsync(stop);
-        return true;
     }
 }

@@ -17,8 +17,8 @@ public readonly record struct Look(AccessAct Act, Purpose Purpose, CaseNumber? N
 
 public sealed class AccessLog(KeyedChain chain, StorageOptions storage, WriteGate gate, TimeProvider clock)
 {
-    static readonly Func<OmbudDb, string, CancellationToken, Task<AccessRow?>> LastOf = EF.CompileAsyncQuery((OmbudDb db, string node, CancellationToken stop) =>
-        db.AccessLog.AsNoTracking().Where(a => a.Node == node).OrderByDescending(a => a.Sequence).FirstOrDefault());
+    static readonly Compiled<Func<OmbudDb, string, CancellationToken, Task<AccessRow?>>> LastOf = new(() => EF.CompileAsyncQuery((OmbudDb db, string node, CancellationToken stop) =>
+        db.AccessLog.AsNoTracking().Where(a => a.Node == node).OrderByDescending(a => a.Sequence).FirstOrDefault()));
 
     /// <summary>Writes looks by themselves; they are on the disk when this is done.</summary>
     public Task WriteAsync(Actor actor, params IReadOnlyList<Look> looks) => gate.WriteAsync(async db =>
@@ -46,7 +46,7 @@ public sealed class AccessLog(KeyedChain chain, StorageOptions storage, WriteGat
     async Task AddAsync(OmbudDb db, IReadOnlyList<(DateTimeOffset At, Actor By, Look Look)> looks, CancellationToken stop)
     {
         // What this turn has added before, and not saved yet, comes first.
-        var last = db.AccessLog.Local.Where(a => a.Node == storage.Node).MaxBy(a => a.Sequence) ?? await LastOf(db, storage.Node, stop);
+        var last = db.AccessLog.Local.Where(a => a.Node == storage.Node).MaxBy(a => a.Sequence) ?? await LastOf.For(db)(db, storage.Node, stop);
         var (sequence, link) = (last?.Sequence ?? 0, last?.Link ?? KeyedChain.Start);
         foreach (var (at, by, look) in looks)
         {

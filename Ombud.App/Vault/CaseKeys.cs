@@ -10,8 +10,8 @@ namespace Ombud.App.Vault;
 
 public sealed class CaseKeys(EpochKeys epochs, TimeProvider clock)
 {
-    static readonly Func<OmbudDb, long, CancellationToken, Task<CaseKeyRow?>> RowOf =
-        EF.CompileAsyncQuery((OmbudDb db, long caseId, CancellationToken stop) => db.CaseKeys.AsNoTracking().FirstOrDefault(k => k.CaseId == caseId));
+    static readonly Compiled<Func<OmbudDb, long, CancellationToken, Task<CaseKeyRow?>>> RowOf =
+        new(() => EF.CompileAsyncQuery((OmbudDb db, long caseId, CancellationToken stop) => db.CaseKeys.AsNoTracking().FirstOrDefault(k => k.CaseId == caseId)));
 
     public (CaseKeyRow Row, byte[] Key) Make(long caseId)
     {
@@ -22,7 +22,7 @@ public sealed class CaseKeys(EpochKeys epochs, TimeProvider clock)
 
     /// <summary>Null: the case has no key any more, or it cannot be opened.</summary>
     public async Task<byte[]?> FindAsync(OmbudDb db, long caseId, CancellationToken stop) =>
-        await RowOf(db, caseId, stop) is { } row ? Open(row) : null;
+        await RowOf.For(db)(db, caseId, stop) is { } row ? Open(row) : null;
 
     public byte[]? Open(CaseKeyRow row) =>
         epochs.Find(row.Epoch) is { } epochKey ? Seal.TryOpen(epochKey, row.Wrapped, PlaceOf(row.CaseId, row.Epoch)) : null;

@@ -11,8 +11,8 @@ namespace Ombud.App.Vault;
 /// <summary>Knows no rights and writes no log; those who ask do.</summary>
 public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
 {
-    static readonly Func<OmbudDb, LookupField, long, int, IAsyncEnumerable<long>> CasesOf = EF.CompileAsyncQuery((OmbudDb db, LookupField field, long token, int most) =>
-        db.Lookups.Where(l => l.Field == field && l.Token == token).OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(most));
+    static readonly Compiled<Func<OmbudDb, LookupField, long, int, IAsyncEnumerable<long>>> CasesOf = new(() => EF.CompileAsyncQuery((OmbudDb db, LookupField field, long token, int most) =>
+        db.Lookups.Where(l => l.Field == field && l.Token == token).OrderByDescending(l => l.CaseId).Select(l => l.CaseId).Take(most)));
 
     /// <summary>The cases of exactly this value, the newest first.</summary>
     public Task<IReadOnlyList<CaseNumber>> FindAsync(LookupField field, string? value, CancellationToken stop = default) => FindAsync(field, value, SearchIndex.Most, stop);
@@ -26,7 +26,7 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
         if (plain.Length == 0) return [];
         var token = TokenOf(field, plain);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await CasesOf(db, field, token, most).Select(CaseNumber.FromKey).ToListAsync(stop);
+        return await CasesOf.For(db)(db, field, token, most).Select(CaseNumber.FromKey).ToListAsync(stop);
     }
 
     /// <summary>What a case can be found by.</summary>

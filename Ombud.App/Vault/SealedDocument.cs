@@ -8,8 +8,8 @@ namespace Ombud.App.Vault;
 
 public sealed class SealedDocument(IDbContextFactory<OmbudDb> dbs, Document about, long caseId, byte[] key)
 {
-    static readonly Func<OmbudDb, Guid, int, CancellationToken, Task<byte[]?>> ContentOf = EF.CompileAsyncQuery((OmbudDb db, Guid document, int number, CancellationToken stop) =>
-        db.DocumentChunks.Where(c => c.DocumentId == document && c.Number == number).Select(c => c.Content).FirstOrDefault());
+    static readonly Compiled<Func<OmbudDb, Guid, int, CancellationToken, Task<byte[]?>>> ContentOf = new(() => EF.CompileAsyncQuery((OmbudDb db, Guid document, int number, CancellationToken stop) =>
+        db.DocumentChunks.Where(c => c.DocumentId == document && c.Number == number).Select(c => c.Content).FirstOrDefault()));
 
     public Document About => about;
 
@@ -23,7 +23,7 @@ public sealed class SealedDocument(IDbContextFactory<OmbudDb> dbs, Document abou
         await using var db = await dbs.CreateDbContextAsync(stop);
         for (var number = 0; number < count; number++)
         {
-            if (await ContentOf(db, about.Id, number, stop) is not { } content
+            if (await ContentOf.For(db)(db, about.Id, number, stop) is not { } content
                 || DocumentSeal.TryOpen(content, about.Id, number, number == count - 1, caseId, key) is not { } piece) yield break;
             yield return piece;
         }

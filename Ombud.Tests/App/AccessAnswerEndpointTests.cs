@@ -82,6 +82,7 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task What_cannot_be_logged_is_not_made()
     {

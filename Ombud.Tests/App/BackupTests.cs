@@ -12,6 +12,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class BackupTests : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("ombud-backup-").FullName;

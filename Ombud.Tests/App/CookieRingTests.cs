@@ -4,6 +4,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class CookieRingTests : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("ombud-cookies-").FullName;

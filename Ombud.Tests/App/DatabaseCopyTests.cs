@@ -15,6 +15,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.Postgres)]
 public sealed class DatabaseCopyTests(DatabaseCopyTests.Filled filled) : IClassFixture<DatabaseCopyTests.Filled>
 {
     /// <summary>The folder of an office that has stopped.</summary>

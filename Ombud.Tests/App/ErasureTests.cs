@@ -23,6 +23,7 @@ public sealed class ErasureTests : IDisposable
 
     string At(string name) => Path.Combine(root, name);
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task After_the_time_of_the_backups_nobody_opens_what_was_erased_and_the_figures_are_the_same()
     {
@@ -83,6 +84,7 @@ public sealed class ErasureTests : IDisposable
         Assert.Empty(Planted.FindTextIn([host.Folder, host.KeyFolder], "Asta Lyngdal"));
     }
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task A_restored_backup_does_not_bring_an_erased_case_back()
     {

@@ -16,6 +16,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed partial class KeyStepsTests : IDisposable
 {
     /// <summary>The trait of a test that takes a step of the document, with the step's name.</summary>

@@ -12,6 +12,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.Postgres)]
 public sealed class ServerBackupTests : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("ombud-server-").FullName;

@@ -11,6 +11,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.Postgres)]
 public sealed class TableSumTests : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("ombud-sums-").FullName;
@@ -60,7 +61,7 @@ public sealed class TableSumTests : IDisposable
                     Assert.Equal(expected.Sum, await TableSum.OfAsync(db, table, Stop));
                 }
             }
-        }, iter: 30);
+        }, iter: 30, threads: 1);
     }
 
     /// <summary>Texts with everything but a NUL, which PostgreSQL does not take; instants finer than either database keeps them.</summary>

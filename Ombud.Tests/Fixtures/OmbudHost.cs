@@ -127,7 +127,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     {
         var server = PostgresServer.SharedAsync().GetAwaiter().GetResult();
         yield return ("Storage:Provider", StorageOptions.PostgreSql);
-        yield return ("Storage:ConnectionString", server.DatabaseAsync(Path.GetFileName(folder)).GetAwaiter().GetResult());
+        yield return ("Storage:ConnectionString", server.DatabaseOfAsync(folder).GetAwaiter().GetResult());
     }
 
     public override async ValueTask DisposeAsync()

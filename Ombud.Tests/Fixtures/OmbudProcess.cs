@@ -27,6 +27,11 @@ sealed partial class OmbudProcess : IAsyncDisposable
         if (temporary is not null) start.Environment["TMPDIR"] = start.Environment["SQLITE_TMPDIR"] = temporary;
         start.Environment["Demo__Cases"] = "0";
         start.Environment["Demo__Clock"] = clock.ToString("O");
+        if (PostgresServer.IsWanted)
+        {
+            start.Environment["Storage__Provider"] = StorageOptions.PostgreSql;
+            start.Environment["Storage__ConnectionString"] = await (await PostgresServer.SharedAsync()).DatabaseOfAsync(folder);
+        }
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The app did not start.");
         var said = new List<string>();

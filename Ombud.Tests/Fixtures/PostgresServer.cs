@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ombud.App.Data;
@@ -55,9 +56,10 @@ sealed class PostgresServer : IDisposable
     public string ConnectionTo(string database) =>
         new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "ombud", Password = password, Database = database, MaxPoolSize = 30 }.ConnectionString;
 
-    /// <summary>An empty database with the schema as it is; the one that is there, if there is.</summary>
-    public async Task<string> DatabaseAsync(string name)
+    /// <summary>The database that belongs to a folder of data: empty, with the schema as it is, when it is first asked for.</summary>
+    public async Task<string> DatabaseOfAsync(string folder)
     {
+        var name = $"of_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..24]}";
         await one.WaitAsync();
         try
         {

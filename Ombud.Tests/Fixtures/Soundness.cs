@@ -1,5 +1,6 @@
 // Whether everything in a database fits together after whatever was done to it.
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 
 namespace Ombud.Tests.Fixtures;
@@ -10,9 +11,15 @@ static class Soundness
     public static async Task AssertAsync(OmbudHost host, int year = 2026)
     {
         await using var db = await host.DatabaseAsync();
+        await AssertAsync(db, year);
+    }
+
+    /// <summary>The same where there is a database and no host.</summary>
+    public static async Task AssertAsync(OmbudDb db, int year = 2026)
+    {
         var cases = await db.Cases.AsNoTracking().OrderBy(c => c.Id).ToListAsync();
         Assert.Equal(Enumerable.Range(1, cases.Count), cases.Select(c => c.Number.Running));
-        Assert.Equal(cases.Count, await db.Counters.Where(c => c.Name == CounterRow.CasesOf(year)).Select(c => c.Value).SingleAsync());
+        Assert.Equal(cases.Count, await db.Counters.Where(c => c.Name == CounterRow.CasesOf(year)).Select(c => c.Value).SingleOrDefaultAsync());
         var positions = await db.Events.OrderBy(e => e.Position).Select(e => e.Position).ToListAsync();
         Assert.Equal(Enumerable.Range(1, positions.Count).Select(p => (long)p), positions);
         var events = await db.Events.GroupBy(e => e.CaseId).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key);

@@ -20,13 +20,13 @@ public sealed class ConflictRow
 
 static class Conflicts
 {
-    static readonly Func<OmbudDb, string, IAsyncEnumerable<long>> CasesOf =
-        EF.CompileAsyncQuery((OmbudDb db, string who) => db.Conflicts.Where(c => c.Who == who).Select(c => c.CaseId));
+    static readonly Compiled<Func<OmbudDb, string, IAsyncEnumerable<long>>> CasesOf =
+        new(() => EF.CompileAsyncQuery((OmbudDb db, string who) => db.Conflicts.Where(c => c.Who == who).Select(c => c.CaseId)));
 
     extension(OmbudDb db)
     {
         /// <summary>The keys of all cases that somebody has a conflict of interest in; few, if any.</summary>
-        public ValueTask<HashSet<long>> ClosedToAsync(StaffId who, CancellationToken stop) => CasesOf(db, who.Value).ToHashSetAsync(cancellationToken: stop);
+        public ValueTask<HashSet<long>> ClosedToAsync(StaffId who, CancellationToken stop) => CasesOf.For(db)(db, who.Value).ToHashSetAsync(cancellationToken: stop);
     }
 
     extension(IQueryable<CaseRow> cases)

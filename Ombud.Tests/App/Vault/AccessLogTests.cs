@@ -25,6 +25,7 @@ public sealed class AccessLogTests : IAsyncDisposable
     AccessLogCheck Check => host.Services.GetRequiredService<AccessLogCheck>();
     AccessLogAnchors Anchors => host.Services.GetRequiredService<AccessLogAnchors>();
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task Whatever_is_changed_behind_the_back_of_the_app_is_found_and_named()
     {

@@ -11,6 +11,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Vault;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class PlantedContentTests : IDisposable
 {
     static readonly int Count = ReliabilityReport.IsLong ? 1_000 : 25;

@@ -133,6 +133,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(2, SearchIndex.Most).Reverse().Select(n => new CaseNumber(2026, n)), Numbers(found));
     }
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task An_app_that_starts_anew_finds_what_was_there_and_logs_one_look_for_all()
     {

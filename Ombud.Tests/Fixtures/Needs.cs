@@ -1,0 +1,7 @@
+// Marks tests that look into the files of SQLite, or speak its dialect: they are not run again on PostgreSQL.
+namespace Ombud.Tests.Fixtures;
+
+static class Needs
+{
+    public const string Database = "Needs", SqliteFile = "SqliteFile", Postgres = "Postgres";
+}
