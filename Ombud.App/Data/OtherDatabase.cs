@@ -48,9 +48,15 @@ public static class OtherDatabase
         try
         {
             await connection.OpenAsync(stop);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA locking_mode = exclusive; BEGIN IMMEDIATE; COMMIT;";
-            await command.ExecuteNonQueryAsync(stop);
+            // One by one: what goes wrong after a statement that answers is not told.
+            foreach (var statement in (string[])["PRAGMA locking_mode = exclusive", "BEGIN IMMEDIATE", "COMMIT"])
+            {
+                await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // One of the three.
+                command.CommandText = statement;
+#pragma warning restore CA2100
+                await command.ExecuteNonQueryAsync(stop);
+            }
             return connection;
         }
         catch (SqliteException e)

@@ -1,6 +1,7 @@
 // An office moves from a file to a server and works on; a copy that is not what was copied, or would overwrite something, is refused.
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ombud.App;
@@ -109,10 +110,9 @@ public sealed class DatabaseCopyTests(DatabaseCopyTests.Filled filled) : IClassF
     {
         var target = await TargetAsync();
         await using (var host = new OmbudHost(settings: OnServer(target))) await host.RegisterAsync();
-        var (code, said) = await CommandAsync(["--copy-to", target]);
-        Assert.Equal(2, code);
-        Assert.Contains("is not empty", said, StringComparison.Ordinal);
+        await using var from = OtherDatabase.OnFile(Database);
         await using var to = OtherDatabase.OnServer(target);
+        Assert.Contains("is not empty", (await Assert.ThrowsAsync<SettingsException>(() => DatabaseCopy.RunAsync(from, to, stop: Stop))).Message, StringComparison.Ordinal);
         Assert.Equal(1, await to.Cases.CountAsync(Stop));
 
         await File.WriteAllTextAsync(At("there.db"), "something else", Stop);
@@ -133,9 +133,15 @@ public sealed class DatabaseCopyTests(DatabaseCopyTests.Filled filled) : IClassF
                 Assert.Contains("Stop Ombud", (await Assert.ThrowsAsync<SettingsException>(() => storage.OpenAloneAsync(Stop))).Message, StringComparison.Ordinal);
                 await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall(), "asked-once")); // whoever asks in vain is in nobody's way
             }
-            await using var alone = await storage.OpenAloneAsync(Stop);
-            Assert.True(await alone.Bodies.AnyAsync(Stop));
         }
+        await using var alone = await new StorageOptions { DataFolder = filled.Data }.OpenAloneAsync(Stop);
+        Assert.True(await alone.Bodies.AnyAsync(Stop));
+        // Nor is it worked on while it is copied.
+        await using var late = new SqliteConnection($"Data Source={Database};Pooling=False;Default Timeout=1");
+        await late.OpenAsync(Stop);
+        await using var asking = late.CreateCommand();
+        asking.CommandText = "SELECT count(*) FROM \"Bodies\"";
+        Assert.Contains("locked", (await Assert.ThrowsAsync<SqliteException>(() => asking.ExecuteScalarAsync(Stop))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +179,7 @@ public sealed class DatabaseCopyTests(DatabaseCopyTests.Filled filled) : IClassF
         public static async Task<Seen> ByAsync(OmbudHost host)
         {
             await using var db = await host.DatabaseAsync();
-            var shut = CaseNumber.FromKey(await db.Conflicts.Select(c => c.CaseId).FirstAsync(Stop));
+            var shut = CaseNumber.FromKey(await db.Conflicts.Select(c => c.CaseId).MinAsync(Stop));
             var board = await host.Services.GetRequiredService<BoardSnapshot>().GetAsync(Stop);
             var dossier = (await host.AsAsync("adviser", services => services.GetRequiredService<Dossiers>().OpenAsync(shut, Purpose.CaseHandling)))!;
             var document = await host.ReadAsync(shut, dossier.Documents.Single().Id);
