@@ -28,6 +28,7 @@ static class Commands
         if (args.Contains("--verify-audit")) return await VerifyAsync(services);
         if (args.Contains("--backup")) return await BackUpAsync(args, services);
         if (args.Contains("--restore")) return await RestoreAsync(args, services);
+        if (args.Contains("--copy-to")) return await CopyAsync(args, services);
         return args.Contains("--seed") ? await SeedAsync(args, services) : null;
     }
 
@@ -63,6 +64,16 @@ static class Commands
         var done = await services.GetRequiredService<Restorer>()
             .RestoreAsync(Path.Combine(folder, BackupWriter.Archives), Text(args, "--keys") ?? Path.Combine(folder, BackupWriter.Keys), Text(args, "--archive"));
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Archive} is put back; a case of each of {done.Epochs} epochs was opened."));
+        return 0;
+    }
+
+    /// <summary>--copy-to a connection string; the keys stay where they are.</summary>
+    static async Task<int> CopyAsync(string[] args, IServiceProvider services)
+    {
+        if (Text(args, "--copy-to") is not { } target) return Refuse("--copy-to wants a database: --copy-to \"Host=db.example;Database=ombud;Username=ombud\", or \"Data Source=/mnt/archive/ombud.db\".");
+        services.GetRequiredService<KeyFiles>().OpenAll();
+        var tables = await services.GetRequiredService<Mover>().RunAsync(target, table => Console.WriteLine(table));
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{tables.Count} tables with {tables.Sum(table => table.Rows)} rows are copied; what was written was read again and is the same."));
         return 0;
     }
 

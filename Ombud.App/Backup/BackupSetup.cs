@@ -1,4 +1,4 @@
-// Registers what the commands of backup and restore ask for.
+// Registers what the commands of backup, restore and copying ask for.
 namespace Ombud.App.Backup;
 
 static class BackupSetup
@@ -7,6 +7,7 @@ static class BackupSetup
     {
         builder.Services.AddSingleton<BackupWriter>();
         builder.Services.AddSingleton<Restorer>();
+        builder.Services.AddSingleton<Mover>();
         return builder;
     }
 }

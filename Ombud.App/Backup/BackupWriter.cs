@@ -35,10 +35,13 @@ public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptio
     static async Task CopyAsync(OmbudDb db, string archive, CancellationToken stop)
     {
         foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(archive)!, "ombud-*.db.half").ToList()) File.Delete(left); // of a backup that was cut off
+        if (db is not SqliteOmbudDb)
+        {
+            await DatabaseCopy.ToFileAsync(db, archive, stop: stop);
+            return;
+        }
         var half = $"{archive}.half";
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {half}", stop);
-        await using (var copy = new FileStream(half, FileMode.Open, FileAccess.ReadWrite)) copy.Flush(flushToDisk: true);
-        PrivateFolder.Close(half);
-        File.Move(half, archive);
+        DatabaseCopy.Finish(half, archive);
     }
 }

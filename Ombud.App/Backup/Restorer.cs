@@ -9,18 +9,23 @@ namespace Ombud.App.Backup;
 
 sealed class Restorer(StorageOptions storage, ProtectionOptions protection, IServiceProvider services)
 {
+    /// <summary>Not before it is known which file is the database.</summary>
+    IDbContextFactory<OmbudDb> Dbs => services.GetRequiredService<IDbContextFactory<OmbudDb>>();
+
     /// <param name="archive">Null: the newest.</param>
     /// <returns>The archive that was put back, and how many epochs were tried.</returns>
     public async Task<BackupDone> RestoreAsync(string archives, string keys, string? archive, CancellationToken stop = default)
     {
         // What lies beside a database belongs to it: SQLite would write a left journal into the one that is put back.
-        if (Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
+        if (!storage.IsPostgres && Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
             throw new SettingsException($"Storage:DataFolder holds {Path.GetFileName(there)}, which is or belongs to a database. Nothing is overwritten: move it away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
         if (File.Exists(storage.RestoringFile)) DeleteCutOff(keys);
         if (Directory.Exists(protection.KeyFolder) && Directory.EnumerateFiles(protection.KeyFolder, $"*{KeyFiles.Ending}").Any())
             throw new SettingsException("Protection:KeyFolder holds keys. Nothing is overwritten: move them away, then restore.");
+        if (storage.IsPostgres)
+            await using (var db = await Dbs.CreateDbContextAsync(stop)) await DatabaseCopy.PrepareAsync(db, stop);
         var before = FilesIn(protection.KeyFolder!).ToHashSet();
         var made = new List<string>();
         try { return new(archive, await PutBackAsync(archive, keys, made, stop)); }
@@ -44,10 +49,14 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         PrivateFolder.Close(restoring);
         BringKeys(keys);
         var epochs = await Canary.TryAsync(restoring, protection.At(protection.KeyFolder!), stop);
+        if (storage.IsPostgres)
+        {
+            await FillAsync(restoring, stop);
+            return epochs;
+        }
         storage.IsRestoring = true;
         await services.MigrateAsync(stop);
-        await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
-        await using (var scope = services.CreateAsyncScope()) _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+        await CatchUpAsync(stop);
         await WriteOutAsync(stop);
         storage.IsRestoring = false;
         File.Move(restoring, storage.DatabaseFile);
@@ -55,10 +64,36 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
         return epochs;
     }
 
+    /// <summary>What was noted beside the keys since the archive was made.</summary>
+    async Task CatchUpAsync(CancellationToken stop)
+    {
+        await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
+        await using var scope = services.CreateAsyncScope();
+        _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+    }
+
+    /// <summary>Into a server. An archive may be of an older version: its copy is brought up to date before it is read.</summary>
+    async Task FillAsync(string restoring, CancellationToken stop)
+    {
+        await using var to = await Dbs.CreateDbContextAsync(stop);
+        await using (var from = OtherDatabase.OnFile(restoring))
+        {
+            await from.MigrateAsync(stop);
+            await DatabaseCopy.RunAsync(from, to, stop: stop);
+        }
+        try { await CatchUpAsync(stop); }
+        catch
+        {
+            await DatabaseCopy.UndoAsync(to, CancellationToken.None);
+            throw;
+        }
+        foreach (var part in Parts(restoring)) File.Delete(part);
+    }
+
     /// <summary>Brings what stands in the write-ahead log into the database and onto the disk: only the file itself is moved.</summary>
     async Task WriteOutAsync(CancellationToken stop)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync(stop);
+        await using var db = await Dbs.CreateDbContextAsync(stop);
         await db.Database.OpenConnectionAsync(stop);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";

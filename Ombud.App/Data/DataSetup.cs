@@ -23,6 +23,9 @@ public sealed class StorageOptions
     internal bool IsRestoring { get; set; }
 
     public bool IsPostgres => Provider == PostgreSql;
+
+    /// <summary>How the database is opened: as the settings say, or the file in the data folder.</summary>
+    public string Connection => ConnectionString ?? $"Data Source={DatabaseFile}";
 }
 
 static class DataSetup
@@ -38,8 +41,8 @@ static class DataSetup
             throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
         Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
-        if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.ConnectionString!));
-        else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.ConnectionString ?? $"Data Source={storage.DatabaseFile}"));
+        if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.Connection));
+        else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.Connection));
         builder.Services.AddSingleton<DatabaseState>();
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddHostedService<DatabaseWatch>();
@@ -71,6 +74,13 @@ static class DataSetup
         if (services.GetRequiredService<StorageOptions>() is { IsRestoring: false } storage && File.Exists(storage.RestoringFile))
             throw new SettingsException($"A restore was cut off: Storage:DataFolder holds {Path.GetFileName(storage.RestoringFile)}. Run --restore again; it begins anew.");
         await services.GetRequiredService<Migrator>().RefuseNewerAsync(stop);
+    }
+
+    /// <summary>The same for a database beside that of the app.</summary>
+    internal static async Task MigrateAsync(this OmbudDb db, CancellationToken stop = default)
+    {
+        if (db is SqliteOmbudDb) await RefuseUnsealedAsync(db, stop);
+        await Migrator.RunAsync(db, stop);
     }
 
     /// <summary>

@@ -12,11 +12,16 @@ public sealed class Migrator(IDbContextFactory<OmbudDb> dbs, DatabaseState state
     public async Task RunAsync(CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
+        await RunAsync(db, stop);
+        state.Watch(db.Database.GetMigrations().LastOrDefault());
+    }
+
+    internal static async Task RunAsync(OmbudDb db, CancellationToken stop)
+    {
         await RefuseNewerAsync(db, stop);
         // PostgreSQL holds a lock for the one who migrates, lets go of it when they die, and undoes what they had begun.
         if (db is SqliteOmbudDb) await SqliteMigration.RunAsync(db.Database.GetConnectionString()!, stop);
         else await db.Database.MigrateAsync(stop);
-        state.Watch(db.Database.GetMigrations().LastOrDefault());
     }
 
     /// <exception cref="SettingsException">It has migrations that this version does not know. Nothing was written.</exception>

@@ -1,6 +1,8 @@
 // The database of Ombud as tables; one thin context a provider keeps its own migrations.
 using System.Globalization;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Ombud.App.Data.Tables;
 
@@ -64,6 +66,31 @@ public abstract class OmbudDb : DbContext
             (parameter.ParameterName, parameter.Value) = (name, value);
             command.Parameters.Add(parameter);
         }
+    }
+
+    /// <summary>Every table of the model; those that others refer to come first.</summary>
+    public IReadOnlyList<IEntityType> Tables => [.. Model.GetEntityTypes().OrderBy(PreparedInserts.DepthOf).ThenBy(t => t.GetTableName(), StringComparer.Ordinal)];
+
+    /// <summary>The rows of a table, of whatever class they are; nothing of them is kept.</summary>
+    public IQueryable<object> RowsOf(IEntityType table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return (IQueryable<object>)Rows.MakeGenericMethod(table.ClrType).Invoke(this, null)!;
+    }
+
+    static readonly MethodInfo Rows = typeof(OmbudDb).GetMethod(nameof(RowsOfClass), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    IQueryable<object> RowsOfClass<T>() where T : class => Set<T>().AsNoTracking();
+
+    /// <summary>A transaction over a whole database, however long it takes: what it reads is as of one moment.</summary>
+    public virtual Task<IDbContextTransaction> BeginWholeAsync(CancellationToken stop) => Database.BeginTransactionAsync(stop);
+
+    /// <summary>Inside a transaction: adds rows as they come, with the ids that they have; what the database numbers goes on after them.</summary>
+    public virtual async Task FillAsync(IEntityType table, IAsyncEnumerable<object> rows, CancellationToken stop)
+    {
+        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A table is filled inside a transaction.");
+        using var insert = new RowInsert(table, Database.GetDbConnection(), withIds: true);
+        await foreach (var row in rows.WithCancellation(stop)) insert.Insert(row, transaction);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -63,5 +63,5 @@ sealed class PreparedInserts : SaveChangesInterceptor
     }
 
     /// <summary>How many tables stand above this one; none refers to itself.</summary>
-    static int DepthOf(IReadOnlyEntityType table) => table.GetForeignKeys().Select(key => DepthOf(key.PrincipalEntityType) + 1).DefaultIfEmpty().Max();
+    internal static int DepthOf(IReadOnlyEntityType table) => table.GetForeignKeys().Select(key => DepthOf(key.PrincipalEntityType) + 1).DefaultIfEmpty().Max();
 }

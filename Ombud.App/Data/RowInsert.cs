@@ -12,9 +12,10 @@ sealed class RowInsert : IDisposable
     readonly DbCommand command;
     readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert, DbParameter Parameter)[] columns;
 
-    public RowInsert(IEntityType table, DbConnection connection)
+    /// <param name="withIds">False: ids that the database gives are left to it.</param>
+    public RowInsert(IEntityType table, DbConnection connection, bool withIds = false)
     {
-        var properties = table.GetProperties().Where(p => p.ValueGenerated is ValueGenerated.Never).ToArray();
+        var properties = table.GetProperties().Where(p => withIds || p.ValueGenerated is ValueGenerated.Never).ToArray();
         command = connection.CreateCommand();
         columns = [.. properties.Select((property, i) =>
         {

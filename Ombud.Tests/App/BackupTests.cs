@@ -53,6 +53,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal("Asta Lyngdal", dossier!.Party.Name);
         await using var db = await again.DatabaseAsync();
         Assert.Equal(2, await db.Cases.CountAsync());
+        if (db.Database.IsSqlite()) Assert.Equal(["wal"], await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync());
         Assert.Equal(1, await db.AccessLog.CountAsync(a => a.Act == AccessAct.Export && a.Purpose == Purpose.Backup));
         Assert.Null((await again.Services.GetRequiredService<AccessLogCheck>().RunAsync()).Fault);
     }
