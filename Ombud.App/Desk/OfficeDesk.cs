@@ -53,7 +53,8 @@ public sealed partial class OfficeDesk(
         CancellationToken stop) where TRow : class
     {
         ArgumentNullException.ThrowIfNull(sent);
-        if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
+        using var command = Measures.Command("office-changed");
+        if (await AllowedAsync() is not { } actor) return command.Ended(new Refusal.NotAllowedForRole());
         var problems = new List<FieldProblem>();
         var clean = check(sent, problems);
         var isSaved = await gate.WriteAsync(async db =>
@@ -70,9 +71,9 @@ public sealed partial class OfficeDesk(
             else db.Entry(known).CurrentValues.SetValues(clean);
             return await SaveAsync(db, actor, stop);
         });
-        if (!isSaved) return new Refusal.InvalidInput(problems);
+        if (!isSaved) return command.Ended(new Refusal.InvalidInput(problems));
         office.Forget();
-        return null;
+        return command.Ended();
     }
 
     static Look Row(AccessAct act) => new(act, Purpose.Settings, Count: 0);

@@ -1,5 +1,6 @@
 // Which jobs there are and when they run: every minute in UTC; each asks the local calendar what is due.
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using Ombud.App.Identity;
@@ -23,6 +24,7 @@ static class JobsSetup
     {
         // One store a host, not Hangfire's global one: tests run several hosts in a process.
         builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        builder.Services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection(new JobFilterAttributeFilterProvider(), new JobMeasures()));
         builder.Services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (IsOn(builder.Configuration)) builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
         builder.Services.AddScoped<DeadlineReminders>();
@@ -32,13 +34,11 @@ static class JobsSetup
         builder.Services.AddScoped<KeyUpkeep>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<LogChannel>();
-        builder.AddHealth();
         return builder;
     }
 
     public static WebApplication UseJobs(this WebApplication app)
     {
-        app.UseHealth();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions
         {
             Authorization = [new AdvisersOnly()],

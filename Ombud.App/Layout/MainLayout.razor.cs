@@ -7,9 +7,11 @@ using Ombud.App.Identity;
 
 namespace Ombud.App.Layout;
 
-public sealed partial class MainLayout(SessionState session, OpenPages pages, NavigationManager nav, IJSRuntime script) : IDisposable
+public sealed partial class MainLayout(SessionState session, OpenPages pages, Closing closing, NavigationManager nav, IJSRuntime script) : IDisposable
 {
     ErrorBoundary? boundary;
+    IDisposable? listening;
+    bool isClosing;
 
     string SignInAddress => $"/login?returnUrl={Uri.EscapeDataString("/" + nav.ToBaseRelativePath(nav.Uri))}";
 
@@ -17,6 +19,16 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
     {
         session.Changed += Hear;
         nav.LocationChanged += Leave;
+        if (RendererInfo.IsInteractive) listening = closing.Listen(() => InvokeAsync(CloseAsync));
+    }
+
+    /// <summary>The app is about to stop.</summary>
+    async Task CloseAsync()
+    {
+        try { await script.InvokeVoidAsync("ombudDrafts.flush"); }
+        catch (Exception e) when (e is JSException or OperationCanceledException) { } // the browser is away: its script keeps what is typed until the app is back
+        isClosing = true;
+        StateHasChanged();
     }
 
     /// <summary>The page that stands may stay; another is the server's to give.</summary>
@@ -39,6 +51,7 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Na
 
     public void Dispose()
     {
+        listening?.Dispose();
         session.Changed -= Hear;
         nav.LocationChanged -= Leave;
     }
