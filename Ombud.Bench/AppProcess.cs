@@ -102,7 +102,8 @@ sealed class AppProcess(Options options, string dll) : IDisposable
         running?.Dispose();
     }
 
-    string[] Settings => [$"--Urls={Address}", $"--Storage:DataFolder={Path.Combine(options.Folder, "data")}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning"];
+    string[] Settings => [$"--Urls={Address}", $"--Storage:DataFolder={Path.Combine(options.Folder, "data")}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning",
+        "--Limits:SignInAMinute=0", "--Limits:SearchAMinute=0", "--Limits:RegistrationAMinute=0"];
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -27,13 +27,22 @@ public sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(FormatterNa
             json.WriteString("at", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("level", logEntry.LogLevel.ToString().ToLowerInvariant());
             json.WriteString("category", logEntry.Category);
-            json.WriteString("message", logEntry.Formatter(logEntry.State, null));
+            json.WriteString("message", MessageOf(logEntry));
             if (logEntry.EventId.Id != 0) json.WriteNumber("event", logEntry.EventId.Id);
             scopeProvider?.ForEachScope(WriteScope, json);
             if (logEntry.Exception is { } failed) WriteException(json, failed);
             json.WriteEndObject();
         }
         textWriter.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.WrittenSpan));
+    }
+
+    /// <summary>Some entries repeat what the error says.</summary>
+    static string MessageOf<TState>(in LogEntry<TState> entry)
+    {
+        var message = entry.Formatter(entry.State, null);
+        for (var e = entry.Exception; e is not null; e = e.InnerException)
+            if (MayQuote(e) && e.Message.Length > 0) message = message.Replace(e.Message, "…", StringComparison.Ordinal);
+        return message;
     }
 
     static void WriteScope(object? scope, Utf8JsonWriter json)

@@ -39,7 +39,7 @@ static class SecurityHeaders
         // What an address says more strictly holds as well: a browser keeps to every policy that it is given.
         headers.Append("Content-Security-Policy", policy);
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin"; // with none at all a browser also hides from us where our own forms come from
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -35,8 +35,7 @@ public sealed class ContentPolicyTests(Chrome chrome, FilledHost filled) : IClas
         var names = await page.Locator("#more-actions button").AllTextContentsAsync();
         Assert.True(names.Count >= 6);
         foreach (var name in names) await OpenAndLeaveAsync(page, page.Locator("#more-actions").GetByText(name, new() { Exact = true }), more);
-        foreach (var name in (string[])["Skriv notat", "Tilføj punkt", "Planlæg møde"])
-            await OpenAndLeaveAsync(page, page.GetByRole(AriaRole.Button, new() { Name = name }).First);
+        await OpenAndLeaveAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Skriv notat" }).First);
         await NothingAsync(page);
     }
 
@@ -49,6 +48,10 @@ public sealed class ContentPolicyTests(Chrome chrome, FilledHost filled) : IClas
         await page.Locator("[data-state=Received] [data-menu]").First.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".person").ClickAsync();
+        await page.Locator("[data-set-theme=dark]").ClickAsync();
+        await page.Locator("html[data-theme=dark]").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
         var card = (await page.Locator("[data-state=Received] [data-number]").First.BoundingBoxAsync())!;
         var target = (await page.Locator("[data-state=AdmissibilityChecked]").BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(card.X + 60, card.Y + 12);
@@ -57,9 +60,7 @@ public sealed class ContentPolicyTests(Chrome chrome, FilledHost filled) : IClas
         await page.Locator(".status").WaitForAsync();
         await page.Mouse.UpAsync();
         await Expect(page.Locator(".status")).ToHaveCountAsync(0);
-        await page.Locator(".person").ClickAsync();
-        await page.Locator("[data-set-theme=dark]").ClickAsync();
-        await page.Locator("html[data-theme=dark]").WaitForAsync();
+        await page.Locator(".mud-dialog, [role=alert]").First.WaitForAsync(); // the form of the move, or why it cannot be
         await NothingAsync(page);
     }
 

@@ -16,6 +16,7 @@ sealed class Collector : IAsyncDisposable
 {
     readonly WebApplication app;
     readonly ConcurrentQueue<(string Path, byte[] Body)> got = new();
+    readonly SemaphoreSlim arrived = new(0);
 
     Collector(WebApplication app) => this.app = app;
 
@@ -33,6 +34,7 @@ sealed class Collector : IAsyncDisposable
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             collector.got.Enqueue((request.Path, body.ToArray()));
+            collector.arrived.Release();
         });
         await app.StartAsync();
         return collector;
@@ -41,7 +43,17 @@ sealed class Collector : IAsyncDisposable
     /// <summary>Everything that came under a kind, "metrics" or "traces".</summary>
     public byte[] Got(string kind) => [.. got.Where(g => g.Path.EndsWith(kind, StringComparison.Ordinal)).SelectMany(g => g.Body)];
 
+    /// <summary>Done when a text has come.</summary>
+    public async Task UntilAsync(string kind, string text)
+    {
+        while (!Holds(kind, text)) await arrived.WaitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
     public bool Holds(string kind, string text) => Got(kind).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        arrived.Dispose();
+    }
 }

@@ -35,7 +35,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         this.settings = new(settings ?? [])
         {
             // Tests turn the clockwork by hand.
-            ["Jobs:On"] = settings?.GetValueOrDefault("Jobs:On") ?? "false",
+            ["Jobs:On"] = "false",
             // One person does here in a minute what an office does in a day.
             ["Limits:SearchAMinute"] = settings?.GetValueOrDefault("Limits:SearchAMinute") ?? "0",
             ["Limits:RegistrationAMinute"] = settings?.GetValueOrDefault("Limits:RegistrationAMinute") ?? "0",

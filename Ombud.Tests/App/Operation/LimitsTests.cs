@@ -49,9 +49,13 @@ public sealed class LimitsTests
     [Fact]
     public async Task The_usual_limits_are_more_than_people_need()
     {
-        await using var host = new OmbudHost(settings: new() { ["Limits:RegistrationAMinute"] = null });
-        using var intake = await host.SignedInAsync("intake");
-        for (var i = 0; i < 40; i++) await intake.RegisterAsync();
+        await using var host = new OmbudHost(settings: new() { ["Limits:RegistrationAMinute"] = "600", ["Limits:SearchAMinute"] = "120" });
+        using var adviser = await host.SignedInAsync("adviser");
+        for (var i = 0; i < 40; i++)
+        {
+            await adviser.RegisterAsync();
+            await adviser.OkAsync("api/v1/search", """{"text": "Lyngdal"}""");
+        }
     }
 
     [Fact]
