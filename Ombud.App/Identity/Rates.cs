@@ -15,15 +15,15 @@ public static class Rates
     /// <summary>What "Limits:&lt;name&gt;AMinute" is without a setting; 0 there is no limit.</summary>
     static readonly Dictionary<string, int> AMinute = new() { [SignIn] = 60, [Search] = 120, [Registration] = 600 };
 
-    static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-
     internal static void AddRates(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
     {
+        // The limiter has its own clock: tests on a slow machine make the minute longer.
+        var window = builder.Configuration.GetValue("Limits:Window", TimeSpan.FromMinutes(1));
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (refused, _) =>
         {
             Measures.Refused("too-many-requests");
-            refused.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            refused.HttpContext.Response.Headers.RetryAfter = window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
         foreach (var (name, usual) in AMinute)
@@ -32,7 +32,7 @@ public static class Rates
             if (most < 0) throw new SettingsException($"Limits:{name}AMinute is {most}; it is how often a minute, or 0 for no limit.");
             limiter.AddPolicy(name, context => most == 0
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetFixedWindowLimiter(WhoAsks(context), _ => new() { PermitLimit = most, Window = Window }));
+                : RateLimitPartition.GetFixedWindowLimiter(WhoAsks(context), _ => new() { PermitLimit = most, Window = window }));
         }
     });
 

@@ -58,7 +58,7 @@ static class TelemetrySetup
             foreach (var (key, _) in data.TagObjects.Where(tag => !told.Contains(tag.Key)).ToList()) data.SetTag(key, null);
             // What went wrong is told by its type; a message may quote what was sent, and so may what a caller has put into its trace.
             if (data.Status is ActivityStatusCode.Error) data.SetStatus(ActivityStatusCode.Error);
-            data.TraceStateString = null;
+            data.TraceStateString = ""; // null would be what stands in the span around it
         }
     }
 

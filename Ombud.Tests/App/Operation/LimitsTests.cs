@@ -15,7 +15,7 @@ public sealed class LimitsTests
     [Fact]
     public async Task Signing_in_too_often_from_one_address_is_answered_with_a_page_that_says_to_wait()
     {
-        await using var host = new OmbudHost(settings: new() { ["Limits:SignInAMinute"] = "3" });
+        await using var host = new OmbudHost(settings: new() { ["Limits:SignInAMinute"] = "3", ["Limits:Window"] = "01:00:00" });
         for (var i = 0; i < 3; i++) (await host.SignedInAsync("adviser")).Dispose();
         using var anyone = host.Anonymous();
         using var form = new FormUrlEncodedContent([new("role", "adviser")]);
@@ -23,7 +23,7 @@ public sealed class LimitsTests
         request.Headers.Add("Accept", "text/html");
         using var answer = await anyone.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter?.Delta);
+        Assert.Equal(TimeSpan.FromHours(1), answer.Headers.RetryAfter?.Delta);
         Assert.False(answer.Headers.Contains("Set-Cookie") && answer.Headers.GetValues("Set-Cookie").Any(c => c.StartsWith("ombud=", StringComparison.Ordinal)));
         Assert.Contains("Vent et minut", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class LimitsTests
     [InlineData("Limits:RegistrationAMinute", ApiClient.Contacts, ApiClient.Call, HttpStatusCode.Created)]
     public async Task One_person_who_asks_too_often_waits_and_nobody_else(string setting, string address, string body, HttpStatusCode expected)
     {
-        await using var host = new OmbudHost(settings: new() { [setting] = "2" });
+        await using var host = new OmbudHost(settings: new() { [setting] = "2", ["Limits:Window"] = "01:00:00" });
         using var adviser = await host.SignedInAsync("adviser");
         for (var i = 0; i < 2; i++)
         {

@@ -30,7 +30,7 @@ public sealed class ProxyTests : IAsyncLifetime
     [InlineData("127.0.0.1", HttpStatusCode.Redirect)]
     public async Task The_address_is_that_of_a_listed_proxy_or_else_where_it_came_from(string? listed, HttpStatusCode second)
     {
-        await using var host = await HostAsync(listed, ("Limits:SignInAMinute", "1"));
+        await using var host = await HostAsync(listed, ("Limits:SignInAMinute", "1"), ("Limits:Window", "01:00:00"));
         using var first = await LogInAsync(host, "X-Forwarded-For", "203.0.113.5");
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         using var other = await LogInAsync(host, "X-Forwarded-For", "203.0.113.6");

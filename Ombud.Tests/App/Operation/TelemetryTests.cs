@@ -98,6 +98,7 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         await using (var db = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={Path.Combine(folder, "ombud.db")};Pooling=False").Options))
             await db.DossierRecords.ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, "broken"u8.ToArray()));
+        await adviser.OkAsync($"api/v1/cases/{number}/answer", JsonSerializer.Serialize(new { channel = "phone", notice = true, remark = person.Phrase })); // opens what no longer opens
         foreach (var page in (string[])[$"cases/{number}?planted-query={person.Cpr}", "board", $"api/v1/cases/{number}", "api/v1/cases?state=received", $"nowhere/{person.Cpr}"])
             (await adviser.GetAsync(new Uri(page, UriKind.Relative))).Dispose();
         return number;
