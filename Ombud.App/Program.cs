@@ -9,17 +9,18 @@ using Ombud.App.Features;
 using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Layout;
+using Ombud.App.Operation;
 using Ombud.App.Protection;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
+    builder.AddOperation().AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
     var app = builder.Build();
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;
     await app.Services.PrepareAsync();
     await app.Services.FillDemoAsync();
-    app.UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
+    app.UseOperation().UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
     app.AnnounceDemo();
     await app.RunAsync();
     return 0;

@@ -125,7 +125,8 @@ sealed class AppProcess(Options options, string dll, IStore store, params string
 
     ProcessStartInfo Ombud(params string[] args)
     {
-        var start = Command("dotnet", [dll, .. args, $"--Urls={Address}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning", .. more]);
+        var start = Command("dotnet", [dll, .. args, $"--Urls={Address}", "--Demo:Cases=0", "--Logging:LogLevel:Default=Warning",
+            "--Limits:SignInAMinute=0", "--Limits:SearchAMinute=0", "--Limits:RegistrationAMinute=0", .. more]);
         // In the environment and not among the arguments, which everybody on the machine may read.
         foreach (var (name, value) in store.Settings) start.Environment[name] = value;
         return start;

@@ -31,6 +31,7 @@ public sealed class ArchitectureTests
         ["Api"] = ["Components", "Desk", "Vault", "Data", "Identity", "Localisation", "Protection"],
         ["Jobs"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
         ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
+        ["Operation"] = ["Jobs", "Layout", "Vault", "Data", "Identity", "Protection"],
         ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
     };
 
@@ -83,6 +84,7 @@ public sealed class ArchitectureTests
     [InlineData("System.Security.Cryptography", "Protection|Backup")]
     [InlineData("MudBlazor", "Features|Components|Layout|Localisation")]
     [InlineData("DocumentFormat.OpenXml", "Post")]
+    [InlineData("OpenTelemetry", "Operation")]
     public void Each_outside_world_stays_in_its_folder(string library, string folders)
     {
         var wrong = from type in App.MainModule.Types

@@ -48,6 +48,8 @@ sealed class ProblemAnswer(int status, string code) : IResult
         StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
         StatusCodes.Status413PayloadTooLarge => "too-large",
         StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
+        StatusCodes.Status429TooManyRequests => "too-many-requests",
+        StatusCodes.Status503ServiceUnavailable => "closing",
         >= 500 => "failed",
         _ => "bad-request",
     });

@@ -1,6 +1,7 @@
 // The JSON API: the same commands, rights and rules as the screens, for other systems.
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Data;
@@ -12,6 +13,9 @@ static class ApiSetup
 {
     public const string Root = "/api/v1";
     public const string Tag = "Ombud";
+
+    /// <summary>Each address measures what it reads. What is sent beyond that is thrown away up to here, so that the sender gets to read why and is not cut off.</summary>
+    public const int MostDrained = 30 * 1024 * 1024;
 
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
@@ -51,13 +55,14 @@ static class ApiSetup
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup(Root).WithTags(Tag)
             .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(MostDrained))
             .AddEndpointFilter((call, next) =>
                 call.Arguments.OfType<ISent>().Select(sent => sent.No).FirstOrDefault(no => no is not null) is { } no
                     ? ValueTask.FromResult<object?>(no)
                     : next(call));
-        api.MapPost("/contacts", ContactEndpoint.RegisterAsync).RequireAuthorization(Policies.Registers)
+        api.MapPost("/contacts", ContactEndpoint.RegisterAsync).RequireAuthorization(Policies.Registers).RequireRateLimiting(Rates.Registration)
             .Produces<RegisteredAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapCases();
         api.MapDocuments();
         api.MapOthers();

@@ -22,6 +22,7 @@ sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<CaseLine>> ListAsync(CasesWanted wanted, CancellationToken stop)
     {
+        using var asked = Measures.Query("cases");
         var actor = await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var rows = db.Cases.AsNoTracking().OpenTo(actor.Id, db);
@@ -40,6 +41,7 @@ sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 
     public async Task<(CaseAnswer? Found, Refusal? Refused)> FindAsync(CaseNumber number, CancellationToken stop)
     {
+        using var asked = Measures.Query("cases");
         if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is null) return (null, new Refusal.ShutOut());
         await using var db = await dbs.CreateDbContextAsync(stop);
         var rows = await db.Events.AsNoTracking().Where(e => e.CaseId == number.Key).OrderBy(e => e.Sequence).ToListAsync(stop);

@@ -92,6 +92,7 @@ static class DocumentEndpoints
         context.Response.Headers.CacheControl = "no-store";
         if (await document.IsWholeAsync(stop)) return new DocumentDownload(document);
         DocumentDownload.NotWhole(log, known, id);
+        Measures.Unreadable("document-content");
         return Results.Redirect($"/cases/{known}?unreadable={id}");
     }
 

@@ -2,6 +2,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Vault;
@@ -18,6 +19,7 @@ static partial class DraftEndpoints
     public static void MapDrafts(this WebApplication app)
     {
         var drafts = app.MapGroup("/drafts/{form}").RequireAuthorization(Policies.Writes).DisableAntiforgery().ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(ApiSetup.MostDrained))
             .AddEndpointFilter(async (call, next) => Check(call.HttpContext) ?? await InTurnAsync(call, next));
         drafts.MapGet("", FindAsync);
         drafts.MapPut("", SaveAsync);

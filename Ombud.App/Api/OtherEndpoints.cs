@@ -36,8 +36,8 @@ static class OtherEndpoints
 
     public static void MapOthers(this RouteGroupBuilder api)
     {
-        api.MapPost("/search", SearchAsync).RequireAuthorization(Policies.Adviser)
-            .Produces<SearchAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapPost("/search", SearchAsync).RequireAuthorization(Policies.Adviser).RequireRateLimiting(Rates.Search)
+            .Produces<SearchAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapGet("/reports/sla", SlaAsync).RequireAuthorization(Policies.Reports)
             .Produces<SlaAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
     }

@@ -14,6 +14,7 @@ sealed class RefusedAccess(AccessLog log) : IAuthorizationMiddlewareResultHandle
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (authorizeResult.Forbidden) Measures.Refused("no-right");
         if (authorizeResult.Forbidden && context.RequestServices.GetRequiredService<CurrentUser>().Actor is { } actor)
             await log.WriteAsync(actor, new Look(AccessAct.Refused, Purpose.Page, NumberIn(context.Request.RouteValues)));
         await standard.HandleAsync(next, context, policy, authorizeResult);

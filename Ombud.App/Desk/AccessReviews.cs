@@ -19,18 +19,19 @@ public sealed class AccessReviews(IDbContextFactory<OmbudDb> dbs, Remarks remark
     /// <summary>A question wants a remark; that all is well needs none.</summary>
     public async Task<Refusal?> JudgeAsync(string node, long sequence, LookVerdict verdict, string? remark)
     {
-        if (user.Actor is not { } actor) return new Refusal.NotAllowedForRole();
+        using var command = Measures.Command("look-judged");
+        if (user.Actor is not { } actor) return command.Ended(new Refusal.NotAllowedForRole());
         if (!actor.Is(Roles.DataProtection))
         {
             await log.WriteAsync(actor, new Look(AccessAct.Refused, Purpose.Audit));
-            return new Refusal.NotAllowedForRole();
+            return command.Ended(new Refusal.NotAllowedForRole());
         }
         var text = PlainText.Clean(remark, multiline: true);
-        if (verdict is LookVerdict.ExplanationAsked && text is null) return new Refusal.InvalidInput([new("remark", Problem.Missing)]);
-        if (text?.Length > LongestRemark) return new Refusal.InvalidInput([new("remark", Problem.TooLong, LongestRemark)]);
+        if (verdict is LookVerdict.ExplanationAsked && text is null) return command.Ended(new Refusal.InvalidInput([new("remark", Problem.Missing)]));
+        if (text?.Length > LongestRemark) return command.Ended(new Refusal.InvalidInput([new("remark", Problem.TooLong, LongestRemark)]));
         var now = clock.GetUtcNow();
         var (epoch, closed) = text is null ? (0, null) : remarks.Close(text, node, sequence);
-        return await gate.WriteAsync(async db =>
+        return command.Ended(await gate.WriteAsync(async db =>
         {
             var row = await db.AccessReviews.SingleOrDefaultAsync(r => r.Node == node && r.Sequence == sequence);
             if (row is null) return new Refusal.UnknownCase();
@@ -39,7 +40,7 @@ public sealed class AccessReviews(IDbContextFactory<OmbudDb> dbs, Remarks remark
             await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Audit, looked is { } id ? CaseNumber.FromKey(id) : null)], CancellationToken.None);
             await db.SaveChangesAsync();
             return (Refusal?)null;
-        }).OrRefusedAsync();
+        }).OrRefusedAsync());
     }
 
     /// <summary>Null: there is none, this person may not read it, or it does not open.</summary>

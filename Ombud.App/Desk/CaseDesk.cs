@@ -32,15 +32,21 @@ public sealed class CaseDesk(
     /// <param name="seenVersion">The version that the person was looking at; a case changed since then is refused.</param>
     public Task<Refusal?> ChangeAsync(
         CaseNumber number, Func<Case, Refusal?> change, int? seenVersion = null, CancellationToken stop = default) =>
-        ChangeAsync(number, null, (it, _) => change(it), seenVersion, stop);
+        MeasuredAsync(number, null, (it, _) => change(it), seenVersion, stop);
 
     /// <summary>Changes facts and content of a case together.</summary>
     public Task<Refusal?> ChangeAsync(
         CaseNumber number, Purpose purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion = null, CancellationToken stop = default) =>
-        ChangeAsync(number, (Purpose?)purpose, change, seenVersion, stop);
+        MeasuredAsync(number, purpose, change, seenVersion, stop);
+
+    async Task<Refusal?> MeasuredAsync(CaseNumber number, Purpose? purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion, CancellationToken stop)
+    {
+        using var command = Measures.Command("change");
+        return command.Ended(await ChangeAsync(number, purpose, change, seenVersion, command, stop));
+    }
 
     async Task<Refusal?> ChangeAsync(
-        CaseNumber number, Purpose? purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion, CancellationToken stop)
+        CaseNumber number, Purpose? purpose, Func<Case, Dossier, Refusal?> change, int? seenVersion, Measured command, CancellationToken stop)
     {
         if (user.Actor is not { } actor) return new Refusal.NotAllowedForRole();
         if (!actor.Is(Roles.Adviser, Roles.System))
@@ -58,6 +64,7 @@ public sealed class CaseDesk(
             var dossier = purpose is { } why ? await dossiers.OpenAsync(db, loaded, why, stop) : Dossier.Empty();
             if (dossier is null) return new Refusal.NotAllowedForRole();
             if (change(loaded, dossier) is { } no) return no;
+            if (loaded.Fresh is [var happened, ..]) command.Kind = Kebab.Of(happened.GetType().Name);
             if (UnknownRecipient(loaded, data) is { } unknown) return unknown;
             if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
             if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, purpose ?? Purpose.CaseHandling, actor, data, stop);
@@ -115,6 +122,14 @@ public sealed class CaseDesk(
         Registration registration, string? retryKey = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
+        using var command = Measures.Command(registration.Joins is null ? "registered" : "contact-added");
+        var answered = await RegisterNowAsync(registration, retryKey, stop);
+        command.Ended(answered.Refused);
+        return answered;
+    }
+
+    async Task<(Registered? Registered, Refusal? Refused)> RegisterNowAsync(Registration registration, string? retryKey, CancellationToken stop)
+    {
         if (user.Actor is not { } actor) return (null, new Refusal.NotAllowedForRole());
         if (!actor.Is(Roles.Adviser, Roles.Intake, Roles.System))
         {

@@ -48,6 +48,7 @@ public sealed class Erasures(
 
     async Task<Refusal?> EraseAsync(CaseNumber number, Actor actor, int? seenVersion, Func<Case, Refusal?> erase, CancellationToken stop)
     {
+        using var command = Measures.Command("erased");
         var data = await office.GetAsync(stop);
         CaseChanged? changed = null;
         DateOnly on = default;
@@ -62,6 +63,7 @@ public sealed class Erasures(
             changed = await desk.SaveAsync(db, loaded, Purpose.Erasure, actor, data, CancellationToken.None);
             return (Refusal?)null;
         }).OrRefusedAsync();
+        command.Ended(refused);
         if (changed is null) return refused;
         if (!ledger.Read().Any(e => e.Case == number.Key)) ledger.Add(new(number.Key, on));
         feed.Announce(changed);

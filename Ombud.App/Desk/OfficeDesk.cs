@@ -54,7 +54,8 @@ public sealed partial class OfficeDesk(
         CancellationToken stop) where TRow : class
     {
         ArgumentNullException.ThrowIfNull(sent);
-        if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
+        using var command = Measures.Command("office-changed");
+        if (await AllowedAsync() is not { } actor) return command.Ended(new Refusal.NotAllowedForRole());
         var problems = new List<FieldProblem>();
         var clean = check(sent, problems);
         var refused = await gate.WriteAsync<Refusal?>(async db =>
@@ -73,7 +74,7 @@ public sealed partial class OfficeDesk(
             return null;
         }).OrRefusedAsync();
         if (refused is null) office.Forget();
-        return refused;
+        return command.Ended(refused);
     }
 
     static Look Row(AccessAct act) => new(act, Purpose.Settings, Count: 0);

@@ -47,6 +47,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
 
     public async Task<IReadOnlyList<SlaCount>> CountAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("sla");
         await NeedAsync();
         var (first, last) = (MonthOf(from), MonthOf(to));
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -72,6 +73,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
     /// <summary>Every open case as it stands today.</summary>
     public async Task<IReadOnlyList<OpenCase>> OpenAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("sla");
         var actor = await NeedAsync();
         var data = await office.GetAsync(stop);
         var today = clock.DanishToday;
@@ -92,6 +94,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
     /// <summary>The year of the first month that has anything to report; null in an empty office.</summary>
     public async Task<int?> FirstYearAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("sla");
         await NeedAsync();
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Cases.Where(c => c.ReplyDays != null).MinAsync(c => (int?)c.ClockMonth, stop) / 12;

@@ -1,5 +1,4 @@
 // Sign-in without an authority: four invented people, on this machine only.
-using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -28,14 +27,14 @@ static class DemoSignIn
 {
     public static void MapDemoSignIn(this WebApplication app)
     {
-        app.MapPost("/demo/sign-in", (Delegate)SignInAsync).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/demo/sign-in", (Delegate)SignInAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(Rates.SignIn);
         app.MapPost("/sign-out", (Delegate)SignOutAsync).AllowAnonymous().DisableAntiforgery();
     }
 
     /// <summary>A demo listens to this machine alone, whatever address it is bound to.</summary>
     public static void UseLoopbackOnly(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.Connection.RemoteIpAddress is { } remote && !IPAddress.IsLoopback(remote)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (!context.IsFromThisMachine()) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else await next();
     });
 

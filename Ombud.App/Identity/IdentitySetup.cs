@@ -38,6 +38,7 @@ static class IdentitySetup
         else builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, Harden);
         Policies.Add(builder.Services.AddAuthorizationBuilder());
+        builder.AddRates();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionOfCircuit>());
@@ -58,6 +59,7 @@ static class IdentitySetup
         app.UseAuthentication();
         app.Use(SetPersonAsync);
         app.UseAuthorization();
+        app.UseRateLimiter();
         if (isDemo) app.MapDemoSignIn();
         else app.MapEntraSignIn();
         return app;
@@ -137,7 +139,7 @@ static class IdentitySetup
     {
         app.MapGet("/login", (string? returnUrl) => Results.Challenge(
             new() { RedirectUri = returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/" },
-            [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
+            [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous().RequireRateLimiting(Rates.SignIn);
         app.MapPost("/sign-out", () => Results.SignOut(
             new() { RedirectUri = "/sign-in" },
             [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();

@@ -15,6 +15,8 @@ public enum SessionEnd
     SignInAgain,
     /// <summary>This person has as many pages open as are allowed.</summary>
     TooManyPages,
+    /// <summary>All persons together have.</summary>
+    Full,
 }
 
 /// <summary>Scoped: how a live page stands with its person's sign-in.</summary>
@@ -35,10 +37,25 @@ public sealed class SessionState
 public sealed class OpenPages(IConfiguration settings)
 {
     public int MostOfOne { get; } = settings.GetValue("Identity:PagesOfOne", 10);
+    /// <summary>Each takes one or two megabytes of memory.</summary>
+    public int MostInAll { get; } = settings.GetValue("Identity:PagesInAll", 1_000);
     readonly ConcurrentDictionary<StaffId, int> counts = new();
+    int inAll;
 
-    public int Enter(StaffId person) => counts.AddOrUpdate(person, 1, (_, count) => count + 1);
-    public void Leave(StaffId person) => counts.AddOrUpdate(person, 0, (_, count) => count - 1);
+    public int InAll => Volatile.Read(ref inAll);
+
+    /// <summary>Counts a page, and says whether it may be.</summary>
+    public SessionEnd Enter(StaffId person)
+    {
+        var (ofOne, all) = (counts.AddOrUpdate(person, 1, (_, count) => count + 1), Interlocked.Increment(ref inAll));
+        return ofOne > MostOfOne ? SessionEnd.TooManyPages : all > MostInAll ? SessionEnd.Full : SessionEnd.None;
+    }
+
+    public void Leave(StaffId person)
+    {
+        counts.AddOrUpdate(person, 0, (_, count) => count - 1);
+        Interlocked.Decrement(ref inAll);
+    }
 }
 
 sealed class SessionOfCircuit(
@@ -66,10 +83,10 @@ sealed class SessionOfCircuit(
     {
         if (person is not { } who || isCounted) return Task.CompletedTask;
         isCounted = true;
-        if (pages.Enter(who) > pages.MostOfOne && !wasLetIn)
+        if (pages.Enter(who) is not SessionEnd.None and var no && !wasLetIn)
         {
             user.Set(new ClaimsPrincipal());
-            session.Set(SessionEnd.TooManyPages);
+            session.Set(no);
         }
         wasLetIn = true;
         return Task.CompletedTask;

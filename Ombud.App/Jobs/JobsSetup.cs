@@ -1,5 +1,6 @@
 // Which jobs there are and when they run: every minute in UTC; each asks the local calendar what is due.
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.Dashboard;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
@@ -28,6 +29,7 @@ static class JobsSetup
         builder.Services.AddSingleton<JobStorage>(services => services.GetRequiredService<StorageOptions>() is { IsPostgres: true } storage
             ? new PostgreSqlStorage(new NpgsqlConnectionFactory(PostgresSetup.Complete(storage.ConnectionString!), new(), null))
             : new InMemoryStorage());
+        builder.Services.AddSingleton<IJobFilterProvider>(new JobFilterProviderCollection(new JobFilterAttributeFilterProvider(), new JobMeasures()));
         builder.Services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (IsOn(builder.Configuration)) builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
         builder.Services.AddScoped<DeadlineReminders>();
@@ -38,13 +40,11 @@ static class JobsSetup
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<LogChannel>();
-        builder.AddHealth();
         return builder;
     }
 
     public static WebApplication UseJobs(this WebApplication app)
     {
-        app.UseHealth();
         app.MapHangfireDashboard("/hangfire", new DashboardOptions
         {
             Authorization = [new AdvisersOnly()],

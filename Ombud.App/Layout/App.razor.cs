@@ -13,5 +13,6 @@ public sealed partial class App
     // The cookie is written by ombud.js; "system" is resolved there before the first paint.
     string Choice => Http.Request.Cookies[ThemeCookie] is "light" or "dark" ? Http.Request.Cookies[ThemeCookie]! : "system";
 
-    IComponentRenderMode? Mode => Http.AcceptsInteractiveRouting() ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
+    /// <summary>A page that only says that the app stops is not to become live.</summary>
+    IComponentRenderMode? Mode => Http.AcceptsInteractiveRouting() && Http.Response.StatusCode is not StatusCodes.Status503ServiceUnavailable ? Microsoft.AspNetCore.Components.Web.RenderMode.InteractiveServer : null;
 }

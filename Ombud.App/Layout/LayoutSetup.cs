@@ -41,6 +41,7 @@ public static class LayoutSetup
         });
         builder.Services.AddTransient<MudLocalizer, DanishMud>();
         builder.Services.AddScoped<SearchBox>();
+        builder.Services.AddSingleton<Closing>();
         builder.Services.AddMoves();
         builder.Services.AddCascadingAuthenticationState();
         return builder;
@@ -60,6 +61,7 @@ public static class LayoutSetup
                 http.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
             return next(http);
         });
+        app.UseClosingDoor();
         return app;
     }
 
@@ -69,7 +71,7 @@ public static class LayoutSetup
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguage();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // every answer has its policy
         return app;
     }
 }

@@ -8,9 +8,11 @@ using Ombud.App.Identity;
 
 namespace Ombud.App.Layout;
 
-public sealed partial class MainLayout(SessionState session, OpenPages pages, Reach reach, NavigationManager nav, IJSRuntime script) : IDisposable
+public sealed partial class MainLayout(SessionState session, OpenPages pages, Reach reach, Closing closing, NavigationManager nav, IJSRuntime script) : IDisposable
 {
     ErrorBoundary? boundary;
+    IDisposable? listening;
+    bool isClosing;
 
     string SignInAddress => $"/login?returnUrl={Uri.EscapeDataString("/" + nav.ToBaseRelativePath(nav.Uri))}";
 
@@ -19,6 +21,16 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Re
         session.Changed += Hear;
         reach.Changed += HearOfDatabase;
         nav.LocationChanged += Leave;
+        if (RendererInfo.IsInteractive) listening = closing.Listen(() => InvokeAsync(CloseAsync));
+    }
+
+    /// <summary>The app is about to stop.</summary>
+    async Task CloseAsync()
+    {
+        try { await script.InvokeVoidAsync("ombudDrafts.flush"); }
+        catch (Exception e) when (e is JSException or OperationCanceledException) { } // the browser is away: its script keeps what is typed until the app is back
+        isClosing = true;
+        StateHasChanged();
     }
 
     /// <summary>The page that stands may stay; another is the server's to give.</summary>
@@ -48,6 +60,7 @@ public sealed partial class MainLayout(SessionState session, OpenPages pages, Re
 
     public void Dispose()
     {
+        listening?.Dispose();
         session.Changed -= Hear;
         reach.Changed -= HearOfDatabase;
         nav.LocationChanged -= Leave;

@@ -35,6 +35,20 @@ public sealed class KeyFiles(KeyRing ring, Escrow escrow, ProtectionOptions opti
         foreach (var name in Names) _ = Find(name);
     }
 
+    /// <summary>Does this key open from its file as it stands now, whatever is in memory?</summary>
+    public bool Opens(string name)
+    {
+        try { return ring.Unwrap(File.ReadAllBytes(FileOf(name))).Length == KeyBytes; }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException) { return false; }
+    }
+
+    /// <summary>Can the ring wrap a key, and open it again?</summary>
+    public bool KeepsItsRing()
+    {
+        try { return ring.Unwrap(ring.Wrap([1])) is [1]; }
+        catch (Exception e) when (e is CryptographicException or InvalidOperationException) { return false; }
+    }
+
     /// <summary>Brings a key from elsewhere, wrapped by this ring.</summary>
     public void Bring(string name, byte[] key)
     {

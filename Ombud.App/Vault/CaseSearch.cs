@@ -13,6 +13,7 @@ public sealed class CaseSearch(SearchIndex index, Lookups lookups, IDbContextFac
     /// <summary>Null: no right to search. What was searched for is not logged.</summary>
     public async Task<SearchResult?> FindAsync(string text, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("search");
         if (user.Actor is not { } actor) return null;
         if (!actor.Is(Roles.Adviser, Roles.System))
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ombud.App.Data.Tables;
 using Ombud.App.Protection;
+using Ombud.Domain;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Vault;
@@ -35,6 +36,7 @@ static class DossierSeal
             if (key is not null && TryOpen(row, key) is { } record) opened.Add(record);
             else unreadable.Add(row.Kind);
         }
+        foreach (var kind in unreadable) Measures.Unreadable(Kebab.Of(kind));
         return new Dossier(opened, unreadable);
     }
 

@@ -50,6 +50,7 @@ public sealed class Rights(CurrentUser user, AccessLog log, IDbContextFactory<Om
 
     async ValueTask RefusedAsync(Look look)
     {
+        Measures.Refused("no-right");
         if (user.Actor is { } actor) await log.WriteAsync(actor, look);
     }
 }

@@ -140,6 +140,20 @@ public sealed class SignInTests(Chrome chrome) : IAsyncLifetime
         await Expect(third.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("I dag");
     }
 
+    [Fact]
+    public async Task One_page_more_than_the_server_may_have_is_refused_whoever_asks()
+    {
+        await using var small = new OmbudHost(settings: new() { ["Identity:PagesInAll"] = "1" });
+        var first = await chrome.OpenAsync(small, "supervisor");
+        await first.GoAsync("/");
+        var second = await chrome.OpenAsync(small, "intake");
+        await second.GotoAsync("/");
+        await Expect(second.GetByText("Ombud er fuldt lige nu")).ToBeVisibleAsync();
+        await first.CloseAsync();
+        await second.GoAsync("/");
+        await Expect(second.GetByText("Ombud er fuldt lige nu")).ToHaveCountAsync(0);
+    }
+
     static async Task SignInAsync(IPage page, string address)
     {
         await page.GotoAsync($"/login?returnUrl={Uri.EscapeDataString(address)}");

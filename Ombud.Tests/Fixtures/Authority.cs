@@ -74,9 +74,9 @@ sealed class Authority : IAsyncDisposable
     }
 
     /// <summary>An app that asks this authority and is known to it.</summary>
-    public async Task<OmbudHost> HostAsync()
+    public async Task<OmbudHost> HostAsync(params IEnumerable<(string Name, string Value)> settings)
     {
-        var host = new OmbudHost(settings: new()
+        var host = new OmbudHost(settings: new(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)))
         {
             ["AzureAd:Instance"] = "https://login.example/",
             ["AzureAd:TenantId"] = "00000000-0000-0000-0000-000000000001",

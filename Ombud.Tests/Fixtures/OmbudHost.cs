@@ -36,9 +36,14 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         {
             // Tests turn the clockwork by hand.
             ["Jobs:On"] = "false",
+            // One person does here in a minute what an office does in a day.
+            ["Limits:SearchAMinute"] = settings?.GetValueOrDefault("Limits:SearchAMinute") ?? "0",
+            ["Limits:RegistrationAMinute"] = settings?.GetValueOrDefault("Limits:RegistrationAMinute") ?? "0",
+            ["Limits:SignInAMinute"] = settings?.GetValueOrDefault("Limits:SignInAMinute") ?? "0",
             // The app reads its own address: the factory's port would come too late when the app is quick to start.
             ["urls"] = $"http://127.0.0.1:{port}",
             ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
             ["Storage:DataFolder"] = this.folder,
             ["Demo:Cases"] = $"{demoCases}",
             ["Demo:Open"] = $"{demoOpen}",

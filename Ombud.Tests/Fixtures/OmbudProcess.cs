@@ -32,6 +32,7 @@ sealed partial class OmbudProcess : IAsyncDisposable
             start.Environment["Storage__Provider"] = StorageOptions.PostgreSql;
             start.Environment["Storage__ConnectionString"] = await (await PostgresServer.SharedAsync()).DatabaseOfAsync(folder);
         }
+        start.Environment["Limits__SearchAMinute"] = start.Environment["Limits__RegistrationAMinute"] = "0";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The app did not start.");
         var said = new List<string>();
@@ -61,6 +62,25 @@ sealed partial class OmbudProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         return string.Join('\n', said) + await draining;
+    }
+
+    /// <summary>SIGTERM, as a service or a container is stopped. Gives the exit code and all that the app has said, when it has ended.</summary>
+    public async Task<(int Code, string Said)> StopAsync()
+    {
+        Terminate();
+        return await EndAsync();
+    }
+
+    public void Terminate()
+    {
+        using var sent = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        sent.WaitForExit();
+    }
+
+    public async Task<(int Code, string Said)> EndAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        return (process.ExitCode, string.Join('\n', said) + '\n' + await draining);
     }
 
     public async ValueTask DisposeAsync()

@@ -39,10 +39,14 @@ static class Principals
     {
         var client = host.Anonymous();
         if (who is Nobody) return client;
-        var format = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme).TicketDataFormat;
+        var options = host.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var now = host.Clock.GetUtcNow();
         var times = new AuthenticationProperties { IssuedUtc = now.AddHours(-12), ExpiresUtc = who is Expired ? now.AddHours(-2) : now.AddHours(8) };
-        client.DefaultRequestHeaders.Add("Cookie", $"ombud={format.Protect(new(Of(who), times, CookieAuthenticationDefaults.AuthenticationScheme))}");
+        var ticket = new AuthenticationTicket(Of(who), times, CookieAuthenticationDefaults.AuthenticationScheme);
+        // Where an authority signs people in, the cookie holds the key of a ticket that the server keeps.
+        if (options.SessionStore is { } kept)
+            ticket = new(new(new ClaimsIdentity([new("Microsoft.AspNetCore.Authentication.Cookies-SessionId", kept.StoreAsync(ticket).GetAwaiter().GetResult())])), times, CookieAuthenticationDefaults.AuthenticationScheme);
+        client.DefaultRequestHeaders.Add("Cookie", $"ombud={options.TicketDataFormat.Protect(ticket)}");
         return client;
     }
 

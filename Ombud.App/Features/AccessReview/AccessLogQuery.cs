@@ -38,6 +38,7 @@ public sealed class AccessLogQuery(IDbContextFactory<OmbudDb> dbs, AccessSample 
     /// <summary>The earliest sample that is not judged to its end, else the latest. Null: none is drawn yet.</summary>
     public async Task<Sample?> SampleAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("access-log");
         await rights.NeedAsync(Purpose.Audit, Roles.DataProtection);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var month = await db.AccessReviews.Where(r => r.Verdict == LookVerdict.Waiting).MinAsync(r => (int?)r.Month, stop)
@@ -57,6 +58,7 @@ public sealed class AccessLogQuery(IDbContextFactory<OmbudDb> dbs, AccessSample 
     /// <summary>The newest first.</summary>
     public async Task<LookPage> FindAsync(LookFilter filter, int page, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("access-log");
         ArgumentNullException.ThrowIfNull(filter);
         var actor = await rights.NeedAsync(Purpose.Audit, Roles.Adviser, Roles.DataProtection);
         await using var db = await dbs.CreateDbContextAsync(stop);

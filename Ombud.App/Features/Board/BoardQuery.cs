@@ -19,6 +19,7 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     /// <summary>One query in two halves, each along an index of its own: the partial one on open cases, and the day of conclusion.</summary>
     public async Task<IReadOnlyList<BoardFacts>> AllAsync(DateOnly today, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("board");
         var since = ConcludedSince(today);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var concluded = db.Cases.Where(c => c.ConcludedOn >= since && !c.IsOpen).OrderByDescending(c => c.ConcludedOn).ThenByDescending(c => c.Id).Take(MostConcluded);
@@ -28,6 +29,7 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     /// <summary>These cases, wherever they stand.</summary>
     public async Task<IReadOnlyList<BoardFacts>> SomeAsync(IReadOnlyCollection<CaseNumber> numbers, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("board");
         long[] keys = [.. numbers.Select(n => n.Key)];
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await ReadAsync(db, db.Cases.Where(c => EF.Parameter(keys).Contains(c.Id)), stop);

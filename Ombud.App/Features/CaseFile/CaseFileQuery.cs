@@ -36,6 +36,7 @@ public sealed class CaseFileQuery(CaseStory story, Desk.Office office)
     /// <summary>Null: no such case, or no right to see it.</summary>
     public async Task<CaseFacts?> ReadAsync(CaseNumber number, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("case-file");
         var past = await story.ReadAsync(number, stop: stop);
         return past.Count == 0 ? null : new CaseFacts(Case.Replay(past.Select(p => p.Event)), past, await office.GetAsync(stop));
     }

@@ -18,6 +18,7 @@ public sealed class IntakeQuery(IDbContextFactory<OmbudDb> dbs, Rights rights, T
 
     public async Task<IReadOnlyList<OwnCall>> TodayAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("intake");
         var me = (await rights.NeedAsync(Purpose.Registration, Roles.Adviser, Roles.Intake)).Id.Value;
         var midnight = DanishTime.FromDanish(clock.DanishToday, TimeOnly.MinValue);
         await using var db = await dbs.CreateDbContextAsync(stop);

@@ -23,6 +23,7 @@ public sealed class ReviewQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 
     public async Task<ReviewList> RunAsync(int page, int decidedPage, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("review");
         var actor = await rights.NeedAsync(Purpose.Review, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var cases = db.Cases.OpenTo(actor.Id, db);

@@ -13,6 +13,7 @@ public sealed class SearchQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
 {
     public async Task<IReadOnlyDictionary<CaseNumber, CaseFacts>> FindAsync(IEnumerable<CaseNumber> numbers, CancellationToken stop = default)
     {
+        using var asked = Measures.Query("search-facts");
         var actor = await rights.NeedAsync(Purpose.Search, Roles.Adviser);
         var ids = numbers.Select(n => n.Key).ToList();
         await using var db = await dbs.CreateDbContextAsync(stop);

@@ -29,6 +29,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
     /// <summary>All open cases as the adviser's day; a few hundred rows from the index of open cases.</summary>
     public async Task<AdviserDay> AdviserAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("today");
         var actor = await rights.NeedAsync(Purpose.Page, Roles.Adviser);
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -39,6 +40,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
     /// <summary>How many contacts whoever asks has registered today, read backwards from the last event of all.</summary>
     public async Task<int> RegisteredTodayAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("today");
         var by = (await rights.NeedAsync(Purpose.Page, Roles.Intake, Roles.Adviser)).Id;
         var since = StartOf(clock.DanishToday);
         await using var db = await dbs.CreateDbContextAsync(stop);
@@ -50,6 +52,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
     /// <summary>The whole office in a few figures: what is open now, and how this year's answers kept their time, as the report counts them.</summary>
     public async Task<SupervisorDay> SupervisorAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("today");
         await rights.NeedAsync(Purpose.Page, Roles.Supervisor, Roles.Adviser);
         var today = clock.DanishToday;
         var year = await sla.RunAsync(new(today.Year, 1, 1), today, suppress: true, stop);
@@ -60,6 +63,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
 
     public async Task<Looks> LooksAsync(CancellationToken stop = default)
     {
+        using var asked = Measures.Query("today");
         await rights.NeedAsync(Purpose.Audit, Roles.DataProtection);
         var today = clock.DanishToday;
         var (day, week) = (StartOf(today), StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7))));

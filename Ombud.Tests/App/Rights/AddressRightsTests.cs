@@ -22,7 +22,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     static readonly string[] OfTheCase = ["adviser"];
 
     /// <summary>Every address that is no page and no file, who gets past the door, and what a program sends there.</summary>
-    static readonly Dictionary<string, (string[] Allowed, string? Body)> Table = new()
+    internal static readonly Dictionary<string, (string[] Allowed, string? Body)> Table = new()
     {
         ["POST /demo/sign-in"] = (Everybody, null),
         ["POST /sign-out"] = (Everybody, null),
@@ -72,14 +72,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     {
         var number = await shared.CaseAsync();
         using var client = Principals.Client(shared.App, who);
-        var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
-        path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
-            .Replace("{id:guid}", $"{shared.Document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
-            .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new(method), path);
-        if (method is "POST" or "PUT")
-            request.Content = path.EndsWith("/documents", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("citizen"), "source" }, { new ByteArrayContent([]), "file", "brev.txt" } }
-                : Table[address].Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
+        using var request = RequestTo(address, number, shared.Document);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode}");
         var turnedAway = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
@@ -87,6 +80,20 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             || (answer.StatusCode is HttpStatusCode.NotFound && address.Contains("{id:guid}", StringComparison.Ordinal))
             || (answer.Headers.Location is { } to && to.ToString().Contains("/sign-in?", StringComparison.Ordinal));
         Assert.True(mayEnter != turnedAway, $"{(int)answer.StatusCode} {answer.Headers.Location}");
+    }
+
+    /// <summary>What a program sends to an address of the table, or a browser to that of a page.</summary>
+    internal static HttpRequestMessage RequestTo(string address, CaseNumber number, Guid document)
+    {
+        var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
+        path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
+            .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
+        var request = new HttpRequestMessage(new(method), path);
+        if (method is "POST" or "PUT")
+            request.Content = path.EndsWith("/documents", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("citizen"), "source" }, { new ByteArrayContent([]), "file", "brev.txt" } }
+                : Table[address].Body is { } body ? new StringContent(body, Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
+        return request;
     }
 
     [Theory]
