@@ -10,12 +10,18 @@ using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Layout;
 using Ombud.App.Protection;
+using Ombud.App.Start;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var check = SettingsCheck.Run(builder.Configuration, builder.Environment, TimeProvider.System.GetUtcNow());
+    if (args.Contains("--check-config")) return await check.TellAsync();
+    check.Refuse();
     builder.AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
+    builder.Services.AddSystemd(); // tells the service manager when pages are served; without one it does nothing
     var app = builder.Build();
+    check.Warn(app.Logger);
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;
     await app.Services.PrepareAsync();
     await app.Services.FillDemoAsync();
@@ -24,8 +30,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingsException e)
+catch (Exception e) when (SettingsCheck.WordsFor(e) is { } words)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(words);
     return Commands.Refused;
 }
