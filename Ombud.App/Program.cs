@@ -15,18 +15,17 @@ using Ombud.App.Start;
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    var check = SettingsCheck.Run(builder.Configuration, builder.Environment, TimeProvider.System.GetUtcNow());
+    var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow());
     if (args.Contains("--check-config")) return await check.TellAsync();
     check.Refuse();
     builder.AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
-    builder.Services.AddSystemd(); // tells the service manager when pages are served; without one it does nothing
     var app = builder.Build();
     check.Warn(app.Logger);
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;
     await app.Services.PrepareAsync();
     await app.Services.FillDemoAsync();
     app.UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
-    app.AnnounceDemo();
+    app.TellServiceManager().AnnounceDemo();
     await app.RunAsync();
     return 0;
 }

@@ -5,12 +5,12 @@ namespace Ombud.App.Start;
 
 static class HostCheck
 {
-    public static IEnumerable<Finding> Run(IConfiguration settings, IHostEnvironment environment)
+    public static IEnumerable<Finding> Run(IConfiguration settings, string environment, bool isProduction)
     {
-        if (!environment.IsProduction() && !environment.IsDevelopment() && !environment.IsStaging())
-            yield return new("ASPNETCORE_ENVIRONMENT", $"\"{environment.EnvironmentName}\", which has none of the safeguards of production", "Production, or Development for a demo", IsWarning: true);
+        if (!isProduction && !environment.Equals(Environments.Development, StringComparison.OrdinalIgnoreCase))
+            yield return new("ASPNETCORE_ENVIRONMENT", $"\"{environment}\", which has none of the safeguards of production", "Production, or Development for a demo", IsWarning: true);
         foreach (var url in (settings["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (Wrong(url, environment.IsProduction()) is { } found) yield return found;
+            if (Wrong(url, isProduction) is { } found) yield return found;
         foreach (var level in Levels(settings.GetSection("Logging")))
             if (!Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _) || int.TryParse(level.Value, out _))
                 yield return new(level.Path, $"\"{level.Value}\"", $"one of {string.Join(", ", Enum.GetNames<LogLevel>())}");

@@ -20,22 +20,22 @@ public sealed partial class SettingsCheck
 
     IReadOnlyList<Finding> Wrong => [.. Found.Where(f => !f.IsWarning)];
 
-    public static SettingsCheck Run(IConfiguration settings, IHostEnvironment environment, DateTimeOffset now)
+    public static SettingsCheck Run(IConfiguration settings, string environment, DateTimeOffset now)
     {
         IReadOnlyList<Finding> unreadable = [.. KnownSettings.Check(settings), .. IdentityCheck.Unknown(settings)];
         var named = unreadable.Select(f => f.Setting).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // What cannot be read stands at its default while the rest is looked at.
         var readable = new ConfigurationBuilder().AddInMemoryCollection(settings.AsEnumerable().Where(s => !named.Contains(s.Key))).Build();
-        var isProduction = environment.IsProduction();
+        var isProduction = environment.Equals(Environments.Production, StringComparison.OrdinalIgnoreCase);
         IEnumerable<Finding> found =
         [
-            .. HostCheck.Run(readable, environment),
+            .. HostCheck.Run(readable, environment, isProduction),
             .. StorageCheck.Run(readable, isProduction),
             .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now),
             .. IdentityCheck.Run(readable, isProduction),
             .. OfficeFindings(readable, isProduction),
         ];
-        return new(readable, environment.EnvironmentName, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);
+        return new(readable, environment, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);
     }
 
     /// <exception cref="SettingsException">Something is wrong; the message names all of it.</exception>

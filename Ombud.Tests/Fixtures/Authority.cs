@@ -74,9 +74,9 @@ sealed class Authority : IAsyncDisposable
     }
 
     /// <summary>An app that asks this authority and is known to it.</summary>
-    public async Task<OmbudHost> HostAsync()
+    public async Task<OmbudHost> HostAsync(params IEnumerable<(string Name, string Value)> settings)
     {
-        var host = new OmbudHost(settings: new()
+        var host = new OmbudHost(settings: new(settings.Select(s => new KeyValuePair<string, string?>(s.Name, s.Value)))
         {
             ["AzureAd:Instance"] = "https://login.example/",
             ["AzureAd:TenantId"] = "00000000-0000-0000-0000-000000000001",
@@ -101,6 +101,19 @@ sealed class Authority : IAsyncDisposable
             },
         });
         return host;
+    }
+
+    /// <summary>Lets the app be called by another address too, such as that of a proxy in front.</summary>
+    public async Task AllowAsync(Uri address)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var client = (await known.FindByClientIdAsync(ClientId))!;
+        var wanted = new OpenIddictApplicationDescriptor();
+        await known.PopulateAsync(wanted, client);
+        wanted.RedirectUris.Add(new(address, "signin-oidc"));
+        wanted.PostLogoutRedirectUris.Add(new(address, "signout-callback-oidc"));
+        await known.UpdateAsync(client, wanted);
     }
 
     ClaimsPrincipal Principal(IEnumerable<string> scopes)

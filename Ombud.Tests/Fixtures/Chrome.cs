@@ -31,16 +31,25 @@ public sealed class Chrome : IAsyncDisposable
     public async Task<IPage> OpenAsync(OmbudHost host, string? role, int width = 1440, int height = 1400, bool dark = false, string locale = "da-DK", bool outlivesHost = false)
     {
         ArgumentNullException.ThrowIfNull(host);
+        var page = await OpenAsync(host.Address, role, width, height, dark, locale);
+        if (!outlivesHost) host.Guests.Add(page.Context);
+        return page;
+    }
+
+    /// <summary>The same at an app that is a process of its own.</summary>
+    public async Task<IPage> OpenAsync(Uri address, string? role, int width = 1440, int height = 1400, bool dark = false, string locale = "da-DK")
+    {
+        ArgumentNullException.ThrowIfNull(address);
         var context = await (await started.Value).Browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(),
+            BaseURL = address.ToString(),
+            IgnoreHTTPSErrors = true, // a proxy in a test has a certificate of its own making
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = locale,
         });
         context.SetDefaultTimeout(60_000);
         await CloseEarlierAsync(context);
-        if (!outlivesHost) host.Guests.Add(context);
         if (role is not null)
         {
             var form = context.APIRequest.CreateFormData();
