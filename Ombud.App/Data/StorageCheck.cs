@@ -15,7 +15,7 @@ static class StorageCheck
         if (isProduction && !Path.IsPathRooted(storage.DataFolder)) yield return new("Storage:DataFolder", $"\"{storage.DataFolder}\", which depends on the folder that Ombud is started in", "a full path such as /var/lib/ombud/data", IsWarning: true);
         var wrong = FolderCheck.Run("Storage:DataFolder", storage.DataFolder, isProduction).ToList();
         foreach (var found in wrong) yield return found;
-        if (wrong.All(f => f.IsWarning) && storage.Provider == "Sqlite")
+        if (wrong.All(f => f.IsWarning))
             foreach (var found in Database(storage.ConnectionString, storage.DatabaseFile)) yield return found;
     }
 

@@ -30,6 +30,7 @@ static class IdentitySetup
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionOfCircuit>());
         builder.Services.AddScoped<SessionState>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Identity").Get<IdentityOptions>() ?? new());
         builder.Services.AddSingleton<OpenPages>();
         builder.Services.AddSingleton<BlockedPeopleQuery>();
         builder.Services.AddSingleton<SignIns>();

@@ -32,9 +32,9 @@ public sealed class SessionState
 }
 
 /// <summary>How many live pages each person has on this node, and may have.</summary>
-public sealed class OpenPages(IConfiguration settings)
+public sealed class OpenPages(IdentityOptions settings)
 {
-    public int MostOfOne { get; } = settings.GetValue("Identity:PagesOfOne", 10);
+    public int MostOfOne { get; } = settings.PagesOfOne;
     readonly ConcurrentDictionary<StaffId, int> counts = new();
 
     public int Enter(StaffId person) => counts.AddOrUpdate(person, 1, (_, count) => count + 1);

@@ -19,6 +19,7 @@ public static class KnownSettings
     {
         ["Storage"] = typeof(StorageOptions),
         ["Protection"] = typeof(ProtectionOptions),
+        ["Identity"] = typeof(IdentityOptions),
         ["AccessLog"] = typeof(AccessLogOptions),
         ["Office"] = typeof(OfficeOptions),
         ["Jobs"] = typeof(JobsOptions),

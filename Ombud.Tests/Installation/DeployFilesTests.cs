@@ -49,6 +49,7 @@ public sealed partial class DeployFilesTests : IDisposable
     {
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
         systemd.Bind(new UnixDomainSocketEndPoint(Path.Combine(root, "notify")));
+        Directory.CreateDirectory(Path.Combine(root, "data"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await using var app = await OmbudProcess.StartAsync(Path.Combine(root, "data"), default, null, ("NOTIFY_SOCKET", Path.Combine(root, "notify")));
         Assert.Equal("READY=1", Next());
         using (var client = new HttpClient { BaseAddress = app.Address })
@@ -82,10 +83,7 @@ public sealed partial class DeployFilesTests : IDisposable
             File.WriteAllText(Path.Combine(root, unit), Repository.Read($"deploy/{unit}").Replace("/opt/ombud/Ombud.App", Path.ChangeExtension(typeof(OmbudDb).Assembly.Location, null), StringComparison.Ordinal));
     }
 
-    public void Dispose()
-    {
-        Directory.Delete(root, recursive: true);
-    }
+    public void Dispose() => Directory.Delete(root, recursive: true);
 
     [GeneratedRegex(@"Overall exposure level for \S+: ([0-9.]+)")] private static partial Regex Exposure();
     [GeneratedRegex(@"\nTimeoutStopSec=(\d+)\n")] private static partial Regex StopTime();

@@ -1,7 +1,9 @@
 // Ombud is built twice, compared, installed, brought up to date and rolled back, with the commands of the documents.
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ombud.Sbom;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.Installation;
@@ -30,6 +32,17 @@ public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<
         // Nor do they say where they were built.
         foreach (var file in Directory.GetFiles(Path.Combine(builds.One, "out"), "Ombud.*"))
             Assert.True(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(builds.One)) < 0, file);
+    }
+
+    [Fact]
+    public async Task What_is_published_is_what_the_bill_of_materials_calls_the_product()
+    {
+        Assert.SkipUnless(ReliabilityReport.IsLong, TakesMinutes);
+        await builds.MadeAsync();
+        using var published = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(builds.One, "out", "Ombud.App.deps.json"), TestContext.Current.CancellationToken));
+        var packages = published.RootElement.GetProperty("libraries").EnumerateObject().Where(l => l.Value.GetProperty("type").GetString() == "package").Select(l => l.Name.Replace('/', ' ')).ToList();
+        Assert.True(packages.Count > 20);
+        Assert.Empty(packages.Except(Packages.Read(Repository.Root).Where(p => p.IsShipped).Select(p => $"{p.Name} {p.Version}")));
     }
 
     [Fact]
