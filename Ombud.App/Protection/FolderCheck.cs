@@ -18,7 +18,7 @@ static class FolderCheck
             var above = Path.GetDirectoryName(path);
             while (above is not null && !Directory.Exists(above)) above = Path.GetDirectoryName(above);
             // A folder that is not there yet is made, closed to others, by the first start.
-            return above is null || MayWrite(above) ? [] : [new(setting, $"{path}, which is not there and cannot be made in {above} by this user", "a folder that the app's user may write to")];
+            return above is null || MayWrite(above) ? [] : [new(setting, $"{path}, which this user does not see and cannot make in {above}", "a folder that the app's user may write to")];
         }
         if (!MayWrite(path)) return [new(setting, $"{path}, where this user may not write", "a folder that the app's user may write to, on a file system that is not read-only")];
         return IsOpen(path) ? [new(setting, $"{path}, which other users of this machine may enter", $"a folder for the app's user alone (chmod 700 {path})", IsWarning: !isProduction)] : [];

@@ -57,6 +57,7 @@ sealed partial class Administrator : IAsyncDisposable
         if (running is null) return;
         await Repository.RunAsync(root, "kill", ["-TERM", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await running.WaitForExitAsync();
+        Assert.Equal(0, running.ExitCode);
         running.Dispose();
         running = null;
     }
@@ -83,7 +84,7 @@ sealed partial class Administrator : IAsyncDisposable
         foreach (var place in Places) text = Regex.Replace(text, $@"(?<![\w/]){Regex.Escape(place)}", root + place);
         return text.Replace("127.0.0.1:5080", $"127.0.0.1:{port}", StringComparison.Ordinal)
             .Replace("-o ombud -g ombud", "-o nobody -g nogroup", StringComparison.Ordinal).Replace("-o root -g ombud", "-o root -g nogroup", StringComparison.Ordinal)
-            .Replace("runuser -u ombud", "runuser -u nobody", StringComparison.Ordinal)
+            .Replace("--reuid=ombud --regid=ombud", "--reuid=nobody --regid=nogroup", StringComparison.Ordinal)
             .Replace("nginx -t", $"nginx -t -q -e stderr -c {root}/etc/nginx/nginx.conf", StringComparison.Ordinal);
     }
 

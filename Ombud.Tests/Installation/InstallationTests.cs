@@ -78,7 +78,7 @@ public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<
         (code, said) = await server.OmbudAsync("--check-config");
         Assert.Equal(2, code);
         Assert.Contains("Storage:DataFolder is ", said, StringComparison.Ordinal);
-        Assert.Contains("may not write", said, StringComparison.Ordinal);
+        Assert.Contains("which this user does not see and cannot make", said, StringComparison.Ordinal);
     }
 
     /// <summary>First the example as it is: the check names each placeholder. Then an office of its own.</summary>

@@ -20,12 +20,12 @@ public sealed class TwoBuilds : IDisposable
     {
         var (_, head) = await Repository.RunAsync(Repository.Root, "git", ["rev-parse", "HEAD"]);
         var publish = Administrator.Steps("docs/install.md").Single(step => step.Name == "Build").Commands.Single();
-        foreach (var folder in (string[])[One, Two])
+        await Task.WhenAll(((string[])[One, Two]).Select(async folder =>
         {
             Directory.CreateDirectory(folder);
             await DoAsync(Repository.Root, $"git archive HEAD | tar -x -C {folder}");
             await DoAsync(folder, $"{publish} -v q -p:SourceRevisionId={head.Trim()}");
-        }
+        }));
     }
 
     static async Task DoAsync(string folder, string command)
