@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test: ./test.sh in under ten minutes, ./test.sh --long with the full counts, which writes docs/reliability.md.
-# Sets up what the tests need beyond the .NET 10 SDK: Chromium and PostgreSQL, from Debian's packages when missing; without a window where there is one.
+# Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd.
 set -euo pipefail
 cd "$(dirname "$0")"
 long=0
@@ -24,8 +24,11 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   install postgresql
 fi
 
-# The commands of docs/security.md are run as they stand there.
+# The commands of docs/security.md are run as they stand there, and the files of deploy/ are read by the programs that they are for.
 command -v openssl >/dev/null || install openssl
+PATH=$PATH:/usr/sbin command -v nginx >/dev/null || install nginx-light
+command -v systemd-analyze >/dev/null || install systemd
+export PATH=$PATH:/usr/sbin
 
 # Code that runs once or twice is not worth the profile that would make it faster: a quarter of the time.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0

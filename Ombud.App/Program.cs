@@ -11,22 +11,27 @@ using Ombud.App.Jobs;
 using Ombud.App.Layout;
 using Ombud.App.Operation;
 using Ombud.App.Protection;
+using Ombud.App.Start;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow());
+    if (args.Contains("--check-config")) return await check.TellAsync();
+    check.Refuse();
     builder.AddOperation().AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
     var app = builder.Build();
+    check.Warn(app.Logger);
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;
     await app.Services.PrepareAsync();
     await app.Services.FillDemoAsync();
     app.UseOperation().UseScreens().UseApiAnswers().UseIdentity().MapApi().UseJobs().MapFeatures().MapScreens();
-    app.AnnounceDemo();
+    app.TellServiceManager().AnnounceDemo();
     await app.RunAsync();
     return 0;
 }
-catch (SettingsException e)
+catch (Exception e) when (SettingsCheck.WordsFor(e) is { } words)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(words);
     return Commands.Refused;
 }

@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         ["Jobs"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
         ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
         ["Operation"] = ["Jobs", "Layout", "Vault", "Data", "Identity", "Protection"],
+        ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Identity", "Protection"],
         ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
     };
 
@@ -158,7 +159,7 @@ public sealed class ArchitectureTests
     }
 
     static IEnumerable<string> Sources(string pattern) =>
-        new[] { "Ombud.App", "Ombud.Domain", "Ombud.Tests", "Ombud.Bench" }.Select(p => Path.Combine(Root, p)).Where(Directory.Exists)
+        new[] { "Ombud.App", "Ombud.Domain", "Ombud.Tests", "Ombud.Bench", "Ombud.Sbom" }.Select(p => Path.Combine(Root, p)).Where(Directory.Exists)
             .SelectMany(p => Directory.EnumerateFiles(p, pattern, SearchOption.AllDirectories))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)
                 && !f.Contains("/Generated/", StringComparison.Ordinal) && !f.EndsWith("GlobalUsings.cs", StringComparison.Ordinal));

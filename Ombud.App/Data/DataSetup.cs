@@ -1,5 +1,7 @@
 // Opens the database named in the settings and brings its schema up to date.
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
+using Ombud.App.Protection;
 
 namespace Ombud.App.Data;
 
@@ -10,7 +12,7 @@ public sealed class StorageOptions
     public string Provider { get; set; } = Sqlite;
     /// <summary>Where the SQLite database and the cookie keys stand; relative to the working directory.</summary>
     public string DataFolder { get; set; } = "data";
-    public string? ConnectionString { get; set; }
+    [PasswordPropertyText(true)] public string? ConnectionString { get; set; }
     /// <summary>The name of this node, which keeps a chain of its own in the access log; needed only where several share a database.</summary>
     public string Node { get; set; } = "main";
 
@@ -33,13 +35,7 @@ static class DataSetup
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
         var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
-        if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.PostgreSql))
-            throw new SettingsException($"Storage:Provider is \"{storage.Provider}\"; Ombud knows {StorageOptions.Sqlite} and {StorageOptions.PostgreSql}.");
-        if (storage.IsPostgres && string.IsNullOrWhiteSpace(storage.ConnectionString))
-            throw new SettingsException("Storage:ConnectionString is missing. PostgreSQL wants one, such as \"Host=db.example;Database=ombud;Username=ombud\".");
-        if (storage.Node is not { Length: > 0 and <= 20 } || !storage.Node.All(char.IsAsciiLetterOrDigit))
-            throw new SettingsException("Storage:Node is the name of this node: up to 20 letters and digits.");
-        Directory.CreateDirectory(Path.GetFullPath(storage.DataFolder));
+        PrivateFolder.Make(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
         if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.Connection));
         else builder.AddDatabase<SqliteOmbudDb>(options => options.UseOmbudSqlite(storage.Connection));
@@ -88,12 +84,13 @@ static class DataSetup
     /// </summary>
     static async Task RefuseUnsealedAsync(OmbudDb db, CancellationToken stop)
     {
-        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToList();
-        if (applied.Count == 0 || applied.Any(name => name.EndsWith("_Sealing", StringComparison.Ordinal))) return;
-        var rows = await db.Database.SqlQuery<int>($"""SELECT (SELECT COUNT(*) FROM "DossierRecords") + (SELECT COUNT(*) FROM "Drafts") AS "Value" """).SingleAsync(stop);
-        if (rows > 0)
+        if (IsUnsealed(db, [.. await db.Database.GetAppliedMigrationsAsync(stop)]))
             throw new SettingsException("The database in Storage:DataFolder was filled by a version that did not seal content. Ombud does not start on it. Move the folder to a safe place and start with an empty one; a demo invents its data anew.");
     }
+
+    public static bool IsUnsealed(OmbudDb db, IReadOnlyList<string> applied) =>
+        applied.Count > 0 && !applied.Any(name => name.EndsWith("_Sealing", StringComparison.Ordinal))
+        && db.Database.SqlQuery<int>($"""SELECT (SELECT COUNT(*) FROM "DossierRecords") + (SELECT COUNT(*) FROM "Drafts") AS "Value" """).Single() > 0;
 
     sealed class Factory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<OmbudDb> where TDb : OmbudDb
     {

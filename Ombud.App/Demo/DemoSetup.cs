@@ -1,4 +1,5 @@
 // A demo without cases gets its invented ones when it starts.
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Localization;
@@ -10,9 +11,11 @@ namespace Ombud.App.Demo;
 public sealed class DemoOptions
 {
     /// <summary>How many cases an empty database gets; 0: none.</summary>
-    public int Cases { get; set; }
-    public int Open { get; set; } = 40;
+    [Range(0, 1_000_000)] public int Cases { get; set; }
+    [Range(0, 1_000_000)] public int Open { get; set; } = 40;
     public int Seed { get; set; } = 20260105;
+    /// <summary>When the app's clock starts; heard in Development only.</summary>
+    public DateTimeOffset? Clock { get; set; }
 }
 
 public static partial class DemoSetup

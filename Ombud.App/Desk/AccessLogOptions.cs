@@ -1,18 +1,20 @@
 // What counts as an unusual look, how many are drawn, and how long things may take.
+using System.ComponentModel.DataAnnotations;
+
 namespace Ombud.App.Desk;
 
 /// <summary>The section "AccessLog" of the settings.</summary>
 public sealed class AccessLogOptions
 {
     /// <summary>How many looks of a month are drawn at random, beside all unusual ones.</summary>
-    public int Random { get; set; } = 20;
+    [Range(0, 1000)] public int Random { get; set; } = 20;
     /// <summary>A person who opens more cases than this within an hour is in the sample.</summary>
-    public int ManyAnHour { get; set; } = 30;
+    [Range(1, 1000)] public int ManyAnHour { get; set; } = 30;
     /// <summary>Danish wall clock. Looks before, after, and on days without work are in the sample.</summary>
     public TimeOnly DayBegins { get; set; } = new(6, 0);
     public TimeOnly DayEnds { get; set; } = new(20, 0);
     /// <summary>In how many days of the following month the sample is to be judged.</summary>
-    public int ReviewDays { get; set; } = 28;
+    [Range(1, 90)] public int ReviewDays { get; set; } = 28;
     /// <summary>How long a row of the log is kept.</summary>
-    public int KeptYears { get; set; } = 5;
+    [Range(1, 30)] public int KeptYears { get; set; } = 5;
 }

@@ -29,6 +29,7 @@ static class DeskSetup
         builder.Services.AddSingleton<AccessLogAnchors>();
         builder.Services.AddSingleton<AccessLogWatch>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("AccessLog").Get<AccessLogOptions>() ?? new());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Office").Get<OfficeOptions>() ?? new());
         builder.Services.AddSingleton<AccessSample>();
         builder.Services.AddSingleton<Remarks>();
         builder.Services.AddSingleton<EpochRotation>();

@@ -16,7 +16,7 @@ namespace Ombud.App.Desk;
 /// </summary>
 public sealed class SubjectAccess(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Lookups lookups, CaseDesk desk, CaseStory story, Office office, Rights rights,
-    AccessLogOptions logOptions, IConfiguration settings, TimeProvider clock)
+    AccessLogOptions logOptions, OfficeOptions settings, TimeProvider clock)
 {
     sealed record Opened(Case Case, IReadOnlyList<PastEvent> Story, Dossier Dossier)
     {
@@ -46,7 +46,7 @@ public sealed class SubjectAccess(
         var (data, looks) = (await office.GetAsync(stop), await LooksAsync(found.Cases, stop));
         return (new(choice.RequestedOn, choice.Extended, clock.DanishToday, logOptions.KeptYears,
             [.. found.Cases.Select(o => SubjectData.Of(o.Case, o.Story, o.Dossier, data, found.Others, [.. choice.LeftOut], [.. looks[o.Case.Number.Key]]))],
-            found.NotOpened.Count + found.ShutOut, settings.GetValue<bool?>("Office:DataStaysInEu") is true ? true : null), null);
+            found.NotOpened.Count + found.ShutOut, settings.DataStaysInEu is true ? true : null), null);
     }
 
     /// <summary>Is it what the adviser looked through? The events of a case were read before its content: content that came in between shows as well.</summary>

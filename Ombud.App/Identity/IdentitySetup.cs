@@ -16,15 +16,9 @@ namespace Ombud.App.Identity;
 
 static class IdentitySetup
 {
-    static readonly string[] Needed = ["AzureAd:Instance", "AzureAd:TenantId", "AzureAd:ClientId"];
-
     public static WebApplicationBuilder AddIdentity(this WebApplicationBuilder builder)
     {
         var hasAuthority = builder.Configuration.GetSection("AzureAd").Exists();
-        if (builder.Environment.IsProduction() && !hasAuthority) throw Missing(Needed);
-        if (hasAuthority && Needed.Where(key => string.IsNullOrWhiteSpace(builder.Configuration[key])).ToArray() is { Length: > 0 } missing)
-            throw Missing(missing);
-
         builder.Services.AddSingleton(new DemoMode(!hasAuthority));
         builder.Services.AddDataProtection()
             .SetApplicationName("Ombud.Cookies")
@@ -43,14 +37,12 @@ static class IdentitySetup
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Scoped<CircuitHandler, SessionOfCircuit>());
         builder.Services.AddScoped<SessionState>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Identity").Get<IdentityOptions>() ?? new());
         builder.Services.AddSingleton<OpenPages>();
         builder.Services.AddSingleton<BlockedPeopleQuery>();
         builder.Services.AddSingleton<SignIns>();
         return builder;
     }
-
-    static SettingsException Missing(IEnumerable<string> settings) =>
-        new($"Ombud does not start in production without a sign-in authority. Missing settings: {string.Join(", ", settings)}.");
 
     public static WebApplication UseIdentity(this WebApplication app)
     {
@@ -123,8 +115,6 @@ static class IdentitySetup
     /// <summary>For tests of the sign-in: an authority on this machine, without TLS.</summary>
     static void UseLocalAuthority(WebApplicationBuilder builder, string authority)
     {
-        if (builder.Environment.IsProduction() || !new Uri(authority).IsLoopback)
-            throw new SettingsException("AzureAd:LocalAuthority is for tests on this machine; production does not start with it.");
         builder.Services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
         {
             (o.Authority, o.MetadataAddress, o.RequireHttpsMetadata) = (authority, $"{authority}/.well-known/openid-configuration", false);

@@ -12,13 +12,11 @@ public static class Rates
     public const string Search = nameof(Search);
     public const string Registration = nameof(Registration);
 
-    /// <summary>What "Limits:&lt;name&gt;AMinute" is without a setting; 0 there is no limit.</summary>
-    static readonly Dictionary<string, int> AMinute = new() { [SignIn] = 60, [Search] = 120, [Registration] = 600 };
-
     internal static void AddRates(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
     {
         // The limiter has its own clock: tests on a slow machine make the minute longer.
-        var window = builder.Configuration.GetValue("Limits:Window", TimeSpan.FromMinutes(1));
+        var limits = builder.Configuration.GetSection("Limits").Get<LimitsOptions>() ?? new();
+        var window = limits.Window;
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (refused, _) =>
         {
@@ -26,14 +24,10 @@ public static class Rates
             refused.HttpContext.Response.Headers.RetryAfter = window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        foreach (var (name, usual) in AMinute)
-        {
-            var most = builder.Configuration.GetValue($"Limits:{name}AMinute", usual);
-            if (most < 0) throw new SettingsException($"Limits:{name}AMinute is {most}; it is how often a minute, or 0 for no limit.");
+        foreach (var (name, most) in ((string, int)[])[(SignIn, limits.SignInAMinute), (Search, limits.SearchAMinute), (Registration, limits.RegistrationAMinute)])
             limiter.AddPolicy(name, context => most == 0
                 ? RateLimitPartition.GetNoLimiter("")
                 : RateLimitPartition.GetFixedWindowLimiter(WhoAsks(context), _ => new() { PermitLimit = most, Window = window }));
-        }
     });
 
     static string WhoAsks(HttpContext context) =>

@@ -34,11 +34,11 @@ public sealed class SessionState
 }
 
 /// <summary>How many live pages each person has on this node, and may have.</summary>
-public sealed class OpenPages(IConfiguration settings)
+public sealed class OpenPages(IdentityOptions settings)
 {
-    public int MostOfOne { get; } = settings.GetValue("Identity:PagesOfOne", 10);
+    public int MostOfOne { get; } = settings.PagesOfOne;
     /// <summary>Each takes one or two megabytes of memory.</summary>
-    public int MostInAll { get; } = settings.GetValue("Identity:PagesInAll", 1_000);
+    public int MostInAll { get; } = settings.PagesInAll;
     readonly ConcurrentDictionary<StaffId, int> counts = new();
     int inAll;
 

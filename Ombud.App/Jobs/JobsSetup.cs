@@ -67,8 +67,7 @@ static class JobsSetup
         foreach (var job in All) schedule.Trigger(job);
     }
 
-    /// <summary>"Jobs:On" false keeps the clockwork still, for tests that turn it by hand.</summary>
-    static bool IsOn(IConfiguration settings) => settings.GetValue("Jobs:On", true);
+    static bool IsOn(IConfiguration settings) => (settings.GetSection("Jobs").Get<JobsOptions>() ?? new()).On;
 
     sealed class AdvisersOnly : IDashboardAuthorizationFilter
     {

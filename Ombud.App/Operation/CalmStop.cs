@@ -31,7 +31,7 @@ sealed partial class CalmStop(Closing closing, IHostApplicationLifetime life, IC
     {
         if (Interlocked.Increment(ref asked) == 1)
         {
-            var notice = TimeSpan.FromSeconds(settings.GetValue("Stop:NoticeSeconds", 10.0));
+            var notice = TimeSpan.FromSeconds((settings.GetSection("Stop").Get<StopOptions>() ?? new()).NoticeSeconds);
             Stopping(log, notice);
             var over = Task.Delay(notice, clock);
             await Task.WhenAny(closing.BeginAsync(), over);

@@ -55,13 +55,11 @@ sealed class JobsHealth(Heartbeats heartbeats, StartOfApp start, TimeProvider cl
 sealed class DiskHealth(StorageOptions storage, IConfiguration settings) : IHealthCheck
 {
     const long Megabyte = 1024 * 1024;
-    /// <summary>Enough for some weeks of documents, and for a copy of the database while it is migrated.</summary>
-    const long UsualFloor = 500;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var free = new DriveInfo(Path.GetFullPath(storage.DataFolder)).AvailableFreeSpace / Megabyte;
-        var floor = settings.GetValue("Health:FreeMegabytes", UsualFloor);
+        var floor = (settings.GetSection("Health").Get<HealthOptions>() ?? new()).FreeMegabytes;
         return Task.FromResult(free >= floor
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"{free} MB free, {floor} MB wanted")));

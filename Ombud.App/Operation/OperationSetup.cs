@@ -11,7 +11,7 @@ static class OperationSetup
     {
         builder.Services.AddHostedService<LastWrites>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, CalmStop>());
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(builder.Configuration.GetValue("Stop:WithinSeconds", 30.0)));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds((builder.Configuration.GetSection("Stop").Get<StopOptions>() ?? new()).WithinSeconds));
         builder.AddProxies();
         builder.AddServerLimits();
         builder.AddTelemetry();

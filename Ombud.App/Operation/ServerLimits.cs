@@ -1,5 +1,6 @@
 // How large a request may be, how slowly it may come, and how many connections there are.
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Ombud.App.Identity;
 
 namespace Ombud.App.Operation;
 
@@ -10,7 +11,7 @@ static class ServerLimits
 
     public static void AddServerLimits(this WebApplicationBuilder builder)
     {
-        var connections = builder.Configuration.GetValue("Limits:Connections", 8_000);
+        var connections = (builder.Configuration.GetSection("Limits").Get<LimitsOptions>() ?? new()).Connections;
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

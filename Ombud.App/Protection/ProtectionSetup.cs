@@ -7,8 +7,7 @@ static class ProtectionSetup
 {
     public static WebApplicationBuilder AddProtection(this WebApplicationBuilder builder)
     {
-        var dataFolder = builder.Configuration["Storage:DataFolder"] ?? "data";
-        var options = ProtectionOptions.Read(builder.Configuration, dataFolder, builder.Environment.IsProduction());
+        var options = ProtectionOptions.Read(builder.Configuration, builder.Configuration["Storage:DataFolder"] ?? "data");
         builder.Services.AddSingleton(options);
         // A key of the cookies from before stays readable; the next one is wrapped.
         if (Certificates.OfRing(options) is { } certificate) builder.Services.AddDataProtection().ProtectKeysWithCertificate(certificate);

@@ -131,7 +131,8 @@ public sealed partial class KeyStepsTests : IDisposable
         await SucceedsAsync(["--backup", At("copies")], "is written", demo);
         await SucceedsAsync(["--restore", At("copies")], "is put back", [.. demo, ("Storage__DataFolder", At("other"))]);
         await SucceedsAsync(["--copy-to", $"Data Source={At("moved.db")}"], "is the same", demo);
-        Assert.Equal(["--backup", "--copy-to", "--migrate", "--open", "--restore", "--seed", "--verify-audit"], Command().Matches(Read("README.md")).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+        await SucceedsAsync(["--check-config"], "0 wrong", demo);
+        Assert.Equal(["--backup", "--check-config", "--copy-to", "--migrate", "--open", "--restore", "--seed", "--verify-audit"], Command().Matches(Read("README.md")).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>An office with a sign-in authority, and nothing else set but the data folder.</summary>

@@ -14,7 +14,7 @@ public sealed class StartTests
     {
         var (code, said) = await OmbudCommand.RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Production"));
         Assert.Equal(2, code);
-        Assert.Contains("AzureAd:Instance, AzureAd:TenantId, AzureAd:ClientId", said, StringComparison.Ordinal);
+        Assert.All((string[])["AzureAd:Instance is missing", "AzureAd:TenantId is missing", "AzureAd:ClientId is missing"], words => Assert.Contains(words, said, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,5 @@
 // Sign-in at an authority, as the office will use it: in, out, another role, no role, an hour later, and switched off.
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Playwright;
 using Ombud.App.Identity;
 using Ombud.Tests.Fixtures;
@@ -126,7 +125,7 @@ public sealed class SignInTests(Chrome chrome) : IAsyncLifetime
     [Fact]
     public async Task One_page_more_than_a_person_may_have_is_refused_and_opens_once_another_is_closed()
     {
-        Assert.Equal(10, new OpenPages(new ConfigurationBuilder().Build()).MostOfOne);
+        Assert.Equal(10, new OpenPages(new IdentityOptions()).MostOfOne);
         await using var two = new OmbudHost(settings: new() { ["Identity:PagesOfOne"] = "2" });
         var first = await chrome.OpenAsync(two, "supervisor");
         var second = await first.Context.NewPageAsync();

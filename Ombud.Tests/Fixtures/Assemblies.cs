@@ -2,3 +2,5 @@
 using Ombud.Tests.Fixtures;
 
 [assembly: AssemblyFixture(typeof(Chrome))]
+// They run where Ombud does.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

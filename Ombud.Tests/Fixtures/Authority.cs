@@ -103,6 +103,19 @@ sealed class Authority : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Lets the app be called by another address too, such as that of a proxy in front.</summary>
+    public async Task AllowAsync(Uri address)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var known = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        var client = (await known.FindByClientIdAsync(ClientId))!;
+        var wanted = new OpenIddictApplicationDescriptor();
+        await known.PopulateAsync(wanted, client);
+        wanted.RedirectUris.Add(new(address, "signin-oidc"));
+        wanted.PostLogoutRedirectUris.Add(new(address, "signout-callback-oidc"));
+        await known.UpdateAsync(client, wanted);
+    }
+
     ClaimsPrincipal Principal(IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity("authority", Claims.Name, "roles");

@@ -43,6 +43,7 @@ public sealed class Chrome : IAsyncDisposable
         var context = await (await started.Value).Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
+            IgnoreHTTPSErrors = true, // a proxy in a test has a certificate of its own making
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = locale,

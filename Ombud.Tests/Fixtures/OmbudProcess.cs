@@ -17,6 +17,8 @@ sealed partial class OmbudProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Gives it when it answers: it says in its log where.</summary>
     public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, params IEnumerable<(string Name, string Value)> settings)
     {

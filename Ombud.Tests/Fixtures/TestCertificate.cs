@@ -12,6 +12,7 @@ static class TestCertificate
         var request = new CertificateRequest("CN=Ombud test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, password));
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return file;
     }
 }

@@ -11,11 +11,10 @@ using Ombud.Domain.Reporting;
 namespace Ombud.App.Features.Reports;
 
 public sealed partial class SlaPage(
-    SlaQuery query, Office office, CurrentUser user, IConfiguration settings, NavigationManager nav, IJSRuntime script, TimeProvider clock)
+    SlaQuery query, Office office, CurrentUser user, OfficeOptions settings, NavigationManager nav, IJSRuntime script, TimeProvider clock)
 {
     /// <summary>The choice of all departments; no code of a department can be written so.</summary>
     const string All = "*";
-    const int DefaultTarget = 90;
 
     SlaView? view;
     OfficeData? data;
@@ -28,7 +27,7 @@ public sealed partial class SlaPage(
 
     TimeProvider Clock => clock;
     bool Suppress => user.Actor?.Is(Roles.Adviser) is not true;
-    int Target => Math.Clamp(settings.GetValue("Office:OnTimeTarget", DefaultTarget), 1, 100);
+    int Target => settings.OnTimeTarget;
     string? Department => KnownDepartment(DepartmentKey, data);
 
     protected override async Task OnParametersSetAsync()

@@ -60,27 +60,6 @@ public sealed class KeyFilesTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "keys")));
     }
 
-    [Theory]
-    [InlineData("data", true)]
-    [InlineData("data/keys", true)]
-    [InlineData("data-keys", false)]
-    [InlineData("keys", false)]
-    public void The_key_folder_lies_outside_the_data_folder(string keys, bool isRefused)
-    {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Protection:KeyFolder", Path.Combine(folder, keys))]).Build();
-        var read = Record.Exception(() => ProtectionOptions.Read(settings, Path.Combine(folder, "data"), isProduction: false));
-        Assert.Equal(isRefused, read is SettingsException);
-    }
-
-    [Fact]
-    public void Production_wants_a_certificate_for_the_keys()
-    {
-        var settings = new ConfigurationBuilder().Build();
-        var refused = Assert.Throws<SettingsException>(() => ProtectionOptions.Read(settings, Path.Combine(folder, "data"), isProduction: true));
-        Assert.Contains("Protection:CertificateFile", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Protection:EscrowRenounced", refused.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_certificate_protects_the_ring()
     {

@@ -23,7 +23,7 @@ static class AccessAnswerEndpoint
     }
 
     static async Task<IResult> AnswerAsync(
-        string number, HttpContext http, SubjectAccess access, Office office, IConfiguration settings, IStringLocalizer<Texts> t, TimeProvider clock)
+        string number, HttpContext http, SubjectAccess access, Office office, OfficeOptions settings, IStringLocalizer<Texts> t, TimeProvider clock)
     {
         var stop = http.RequestAborted;
         http.Response.Headers.CacheControl = "no-store";
@@ -35,7 +35,7 @@ static class AccessAnswerEndpoint
         var data = await office.GetAsync(stop);
         var (answer, refused) = await access.GatherAsync(known, choice, stop);
         if (answer is null) return No(refused!, t);
-        var file = AccessFiles.Zip(answer, t, data, settings["Office:Name"] ?? t["CaseFile.Access.Office"], clock.GetUtcNow());
+        var file = AccessFiles.Zip(answer, t, data, settings.Name ?? t["CaseFile.Access.Office"], clock.GetUtcNow());
         // On record before it leaves; what was not made is not on record.
         return await access.RecordAsync(known, answer, stop) is { } no ? No(no, t) : Results.File(file, "application/zip", AccessFiles.NameOf(known));
     }
