@@ -16,7 +16,7 @@ static class Bench
     public static async Task<Told> RunAsync(Options options, string dll)
     {
         using var run = new Run(options, dll, StoreOf(options, "main"), TimeProvider.System);
-        await run.FillAsync();
+        if (AllParts.OnCases.Any(part => AllParts.IsWanted(options, part.Key))) await run.FillAsync();
         await AllParts.MeasureAsync(run, [.. AllParts.OnCases, .. AllParts.OnTheirOwn]);
         var measured = run.Measured;
         List<(string, string)> texts = [(Marks.Figures, $"{measured.Circumstances}{measured.Size}\n\n{FigureTable.Write(measured.Figures)}")];

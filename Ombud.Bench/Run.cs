@@ -18,14 +18,14 @@ sealed class Run(Options options, string dll, IStore store, TimeProvider clock) 
     /// <summary>The cases that all parts but those with data of their own measure on.</summary>
     public async Task FillAsync()
     {
-        if (!options.Keep)
+        if (!options.Keep || !await store.IsThereAsync())
         {
             await store.PrepareAsync();
             var seeding = await App.SeedAsync();
             Measured.Add("Inventing the cases", Math.Round(seeding.TotalSeconds, 1), "s", options.Barred(120), "its own process, durable");
         }
         var bytes = await store.BytesAsync();
-        Measured.Add("Database on disk", Math.Round(bytes / 1_048_576.0, 1), "MiB");
+        Measured.Add("Database on disk", Math.Round(bytes / 1_048_576.0, 1), "MiB", note: "its write-ahead log with it");
         Measured.Add(Names.DiskOfCase, Math.Round(bytes / 1024.0 / options.Cases, 2), "KiB");
     }
 

@@ -26,11 +26,13 @@ static class AllParts
 
     public static IEnumerable<string> Known => OnCases.Concat(OnTheirOwn).Select(part => part.Key);
 
+    public static bool IsWanted(Options options, string name) => options.Only.Count == 0 || options.Only.Contains(name);
+
     public static async Task MeasureAsync(Run run, IEnumerable<KeyValuePair<string, Func<Run, Task>>> parts)
     {
         foreach (var (name, measure) in parts)
         {
-            if (run.Options.Only is { Count: > 0 } only && !only.Contains(name)) continue;
+            if (!IsWanted(run.Options, name)) continue;
             Console.Error.WriteLine($"-- {name}");
             await measure(run);
         }

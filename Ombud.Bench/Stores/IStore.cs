@@ -13,6 +13,9 @@ interface IStore
     /// <summary>The app's own contexts on the same database; null: this measuring program does not know them.</summary>
     IDbContextFactory<OmbudDb>? Contexts { get; }
 
+    /// <summary>Has an earlier run left it?</summary>
+    Task<bool> IsThereAsync();
+
     /// <summary>Empties it, or makes it.</summary>
     Task PrepareAsync();
 

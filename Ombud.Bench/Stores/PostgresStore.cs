@@ -21,6 +21,15 @@ sealed class PostgresStore(string folder, string connection, string name) : ISto
 
     public IDbContextFactory<OmbudDb>? Contexts => null;
 
+    public async Task<bool> IsThereAsync()
+    {
+        await using var owner = new NpgsqlConnection(connection);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = @name", owner);
+        command.Parameters.AddWithValue("name", Database);
+        return await command.ExecuteScalarAsync() is not null;
+    }
+
     public async Task PrepareAsync()
     {
         NpgsqlConnection.ClearAllPools();

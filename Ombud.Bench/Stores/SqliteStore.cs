@@ -16,6 +16,8 @@ sealed class SqliteStore(string folder) : IStore
 
     public IDbContextFactory<OmbudDb> Contexts => new Factory(Database);
 
+    public Task<bool> IsThereAsync() => Task.FromResult(File.Exists(Database));
+
     public Task PrepareAsync()
     {
         SqliteConnection.ClearAllPools();
