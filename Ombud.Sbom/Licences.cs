@@ -15,6 +15,7 @@ public static class Licences
         ["Hangfire.AspNetCore"] = ("LGPL-3.0-only", Hangfire),
         ["Hangfire.NetCore"] = ("LGPL-3.0-only", Hangfire),
         ["Hangfire.InMemory"] = ("LGPL-3.0-only", Hangfire),
+        ["Hangfire.PostgreSql"] = ("LGPL-3.0-only", "The file in the package says LGPL-3.0. Ombud links it unchanged as a library of its own, which the LGPL allows."),
         ["System.Security.Cryptography.ProtectedData"] = ("MIT", "An old package of .NET that names the licence by its address; the text there is the MIT licence."),
         ["Deque.AxeCore.Commons"] = ("MPL-2.0", "Used by tests of accessibility alone, unchanged; it is no part of what is published."),
     };

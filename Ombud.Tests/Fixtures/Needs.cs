@@ -3,5 +3,8 @@ namespace Ombud.Tests.Fixtures;
 
 static class Needs
 {
+    /// <summary>Run by ./test.sh --long alone.</summary>
+    public const string Time = "Takes", Minutes = "Minutes";
+
     public const string Database = "Needs", SqliteFile = "SqliteFile", Postgres = "Postgres";
 }

@@ -10,8 +10,6 @@ namespace Ombud.Tests.Installation;
 
 public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<TwoBuilds>
 {
-    const string TakesMinutes = "./test.sh --long builds and installs.";
-
     [Fact]
     public void The_documents_have_the_steps_that_the_tests_take()
     {
@@ -20,9 +18,9 @@ public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<
     }
 
     [Fact]
+    [Trait(Needs.Time, Needs.Minutes)]
     public async Task Two_builds_of_a_commit_in_two_folders_are_the_same_but_for_what_the_document_names()
     {
-        Assert.SkipUnless(ReliabilityReport.IsLong, TakesMinutes);
         await builds.MadeAsync();
         var (one, two) = (Hashes(builds.One), Hashes(builds.Two));
         Assert.Equal(one.Keys.Order(StringComparer.Ordinal), two.Keys.Order(StringComparer.Ordinal));
@@ -35,9 +33,9 @@ public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<
     }
 
     [Fact]
+    [Trait(Needs.Time, Needs.Minutes)]
     public async Task What_is_published_is_what_the_bill_of_materials_calls_the_product()
     {
-        Assert.SkipUnless(ReliabilityReport.IsLong, TakesMinutes);
         await builds.MadeAsync();
         using var published = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(builds.One, "out", "Ombud.App.deps.json"), TestContext.Current.CancellationToken));
         var packages = published.RootElement.GetProperty("libraries").EnumerateObject().Where(l => l.Value.GetProperty("type").GetString() == "package").Select(l => l.Name.Replace('/', ' ')).ToList();
@@ -46,10 +44,10 @@ public sealed partial class InstallationTests(TwoBuilds builds) : IClassFixture<
     }
 
     [Fact]
+    [Trait(Needs.Time, Needs.Minutes)]
     public async Task The_installation_of_the_document_runs_as_a_user_without_rights_and_is_updated_and_rolled_back()
     {
-        Assert.SkipUnless(ReliabilityReport.IsLong, TakesMinutes);
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can run the app as somebody else.");
+        Assert.True(Environment.IsPrivilegedProcess, "Only root can run the app as somebody else.");
         await builds.MadeAsync();
         await using var server = new Administrator();
         server.Prepare(builds.One);
