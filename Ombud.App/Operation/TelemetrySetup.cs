@@ -55,6 +55,12 @@ static class TelemetrySetup
     {
         public override void OnEnd(Activity data)
         {
+            // The libraries have more spans than were asked for; the links of those of live pages repeat what a caller sent.
+            if (data.Source.Name is not (Measures.Name or "Microsoft.AspNetCore"))
+            {
+                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+                return;
+            }
             foreach (var (key, _) in data.TagObjects.Where(tag => !told.Contains(tag.Key)).ToList()) data.SetTag(key, null);
             // What went wrong is told by its type; a message may quote what was sent, and so may what a caller has put into its trace.
             if (data.Status is ActivityStatusCode.Error) data.SetStatus(ActivityStatusCode.Error);
