@@ -33,6 +33,9 @@ public sealed class Migrator(IDbContextFactory<OmbudDb> dbs, DatabaseState state
 
     internal static async Task RefuseNewerAsync(OmbudDb db, CancellationToken stop)
     {
+        // A cut in the middle of the very first start leaves a journal, which only somebody who may write can undo. The database layer's
+        // own look whether there is a database may not.
+        if (db is SqliteOmbudDb && File.Exists(db.Database.GetDbConnection().DataSource)) await db.Database.OpenConnectionAsync(stop);
         if (!(await db.Database.GetAppliedMigrationsAsync(stop)).Except(db.Database.GetMigrations()).Any()) return;
         var last = await db.Database.SqlQuery<Applied>($"""SELECT "MigrationId", "ProductVersion" FROM "__EFMigrationsHistory" """)
             .OrderByDescending(a => a.MigrationId).FirstAsync(stop);
