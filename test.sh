@@ -39,9 +39,10 @@ trap 'rm -rf "$results"' EXIT
 export OMBUD_LONG=$long OMBUD_RELIABILITY_REPORT="$results/reliability.md"
 failed=0
 tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
-"$tests" -noLogo -noColor -maxThreads 4 -result-trx "$results/sqlite.trx" || failed=1
+chosen=(-trait- Takes=Minutes); [ "$long" = 0 ] || chosen=()
+"$tests" -noLogo -noColor -maxThreads 4 "${chosen[@]}" -result-trx "$results/sqlite.trx" || failed=1
 # The tests of the running app once more, on a PostgreSQL of their own.
-OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -trait- Needs=SqliteFile -trait- Needs=Postgres \
+OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -trait- Needs=SqliteFile -trait- Needs=Postgres \
   -result-trx "$results/postgresql.trx" || failed=1
 
 if [ "$long" = 1 ] && [ "$failed" = 0 ]; then
