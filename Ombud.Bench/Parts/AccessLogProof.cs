@@ -6,7 +6,7 @@ static class AccessLogProof
     public static async Task MeasureAsync(Run run)
     {
         var store = run.Store.Beside("log");
-        if (store.Contexts is not { } dbs) return;
+        var dbs = store.Contexts;
         await store.PrepareAsync();
         var (written, proved) = await AccessLogChain.RunAsync(run.Options.Folder, dbs, run.Options.Looks);
         run.Measured.Add($"Access log: writing {run.Options.Looks} rows", Math.Round(written.TotalSeconds, 1), "s", note: "5,000 in a commit");

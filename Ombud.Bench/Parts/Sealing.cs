@@ -8,7 +8,7 @@ static class Sealing
     public static async Task MeasureAsync(Run run)
     {
         var store = run.Store.Beside("sealing");
-        if (store.Contexts is not { } dbs) return;
+        var dbs = store.Contexts;
         await store.PrepareAsync();
         var sealing = await SealingCost.RunAsync(run.Options.Folder, dbs, run.Options.Clients);
         var added = Math.Max(0, sealing.Sealed - sealing.Clear);

@@ -10,8 +10,8 @@ interface IStore
     /// <summary>What the app finds in its environment.</summary>
     IReadOnlyDictionary<string, string> Settings { get; }
 
-    /// <summary>The app's own contexts on the same database; null: this measuring program does not know them.</summary>
-    IDbContextFactory<OmbudDb>? Contexts { get; }
+    /// <summary>The app's own contexts on the same database.</summary>
+    IDbContextFactory<OmbudDb> Contexts { get; }
 
     /// <summary>Has an earlier run left it?</summary>
     Task<bool> IsThereAsync();

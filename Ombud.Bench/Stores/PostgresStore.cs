@@ -2,6 +2,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using Ombud.App.Data;
 
@@ -19,7 +20,7 @@ sealed class PostgresStore(string folder, string connection, string name) : ISto
         ["Storage__ConnectionString"] = ConnectionString,
     };
 
-    public IDbContextFactory<OmbudDb>? Contexts => null;
+    public IDbContextFactory<OmbudDb> Contexts => new Factory(ConnectionString);
 
     public async Task<bool> IsThereAsync()
     {
@@ -64,6 +65,15 @@ sealed class PostgresStore(string folder, string connection, string name) : ISto
     }
 
     public IStore Beside(string other) => new PostgresStore(folder, connection, other);
+
+    /// <summary>The database as the app opens it.</summary>
+    sealed class Factory(string connection) : IDbContextFactory<OmbudDb>
+    {
+        readonly PooledDbContextFactory<PostgresOmbudDb> contexts =
+            new((DbContextOptions<PostgresOmbudDb>)new DbContextOptionsBuilder<PostgresOmbudDb>().UseOmbudPostgres(connection).Options);
+
+        public OmbudDb CreateDbContext() => contexts.CreateDbContext();
+    }
 
     static async Task ExecuteAsync(DbConnection on, string sql)
     {
