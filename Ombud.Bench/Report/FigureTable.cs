@@ -18,10 +18,12 @@ static class FigureTable
 
     public static string Line(Figure figure, bool isCompared)
     {
-        var before = isCompared ? string.Create(CultureInfo.InvariantCulture, $" {(figure.Ratio is { } ratio ? $"{ratio:0.00} ×" : "")} |") : "";
+        var before = isCompared ? string.Create(CultureInfo.InvariantCulture, $" {(figure.Ratio is { } ratio ? Times(ratio) : "")} |") : "";
         return string.Create(CultureInfo.InvariantCulture,
             $"| {figure.Name} | {Said(figure.Value, figure.Unit)} |{before} {(figure.Bar is { } bar ? $"under {Said(bar, figure.Unit)}" : "")} | {(figure.Bar is null ? "" : figure.IsHeld ? "yes" : "NO")} | {figure.Note} |");
     }
+
+    public static string Times(double ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio:0.00} ×");
 
     public static string Said(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{value} {unit}").TrimEnd();
 }

@@ -23,7 +23,7 @@ static class SizeTable
         {
             table.Append(CultureInfo.InvariantCulture, $"| {name} |");
             foreach (var run in runs) table.Append(CultureInfo.InvariantCulture, $" {(Find(run, name) is { } f ? FigureTable.Said(f.Value, f.Unit) : "")} |");
-            table.Append(CultureInfo.InvariantCulture, $" {(Growth(runs.MinBy(r => r.Cases)!, runs.MaxBy(r => r.Cases)!, name) is { } growth ? $"{growth:0.00} ×" : "")} |\n");
+            table.Append(CultureInfo.InvariantCulture, $" {(Growth(runs.MinBy(r => r.Cases)!, runs.MaxBy(r => r.Cases)!, name) is { } growth ? FigureTable.Times(growth) : "")} |\n");
         }
         return table.ToString();
     }

@@ -140,7 +140,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         foreach (var guest in Guests) await guest.DisposeAsync();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (settings.TryGetValue("Storage:ConnectionString", out var connection))
+        if (settings.GetValueOrDefault("Storage:Provider") == StorageOptions.PostgreSql && settings.TryGetValue("Storage:ConnectionString", out var connection))
             await using (var pooled = new Npgsql.NpgsqlConnection(PostgresSetup.Complete(connection!))) Npgsql.NpgsqlConnection.ClearPool(pooled);
         if (!ownsFolder) return;
         Directory.Delete(folder, recursive: true);
