@@ -50,10 +50,11 @@ sealed partial class CalmStop(Closing closing, IHostApplicationLifetime life, IC
     }
 }
 
-/// <summary>Registered before all others, so that it is the last to be stopped: whoever stands in the writers' queue by then is let through.</summary>
+/// <summary>Registered before all others, so that it is the last to be stopped: whoever stands in the writers' queue by then is let through, as long as the stop may take.</summary>
 sealed class LastWrites(WriteGate gate) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => gate.WriteAsync(_ => Task.FromResult(true)).WaitAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken) =>
+        await ((Task)gate.WriteAsync(_ => Task.FromResult(true)).WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
