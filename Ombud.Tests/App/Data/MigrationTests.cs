@@ -23,11 +23,13 @@ public sealed class MigrationTests : IDisposable
         var old = await OldDatabase.MakeAsync(provider, At("old"), cases: 400);
         var rows = await RowsAsync(old);
         var (whole, begun, slowest) = (await TimeAsync(old.CopyTo(At("whole"))), 0, TimeSpan.Zero);
-        for (var kill = 0; kill < kills; kill++)
+        // One that came too late was measured on a slower moment of the machine: the next comes sooner, and at least one is in time.
+        for (var kill = 0; kill < kills || (begun == 0 && kill < kills + 20); kill++)
         {
             var killed = old.CopyTo(At($"{kill}"));
 #pragma warning disable CA5394 // Any moment will do; the seed is in the report.
             if (await KillAsync(killed, whole * (random.NextDouble() * 1.1))) begun++;
+            else whole *= 0.8;
 #pragma warning restore CA5394
             var start = Stopwatch.StartNew();
             var (code, said) = await OmbudCommand.RunAsync(["--migrate"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo__Cases", "0"), .. killed.Settings]);
