@@ -66,7 +66,7 @@ public sealed partial class SettingsReferenceTests
         var type = Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType;
         if (setting.GetCustomAttribute<PasswordPropertyTextAttribute>() is not null) return "secret";
         if (setting.GetCustomAttribute<RangeAttribute>() is { } limits) return string.Create(CultureInfo.InvariantCulture, $"number, {limits.Minimum} to {limits.Maximum}");
-        return type == typeof(int) ? "number" : type == typeof(bool) ? "true or false" : type == typeof(TimeOnly) ? "time" : type == typeof(DateTimeOffset) ? "moment" : "text";
+        return type == typeof(int) ? "number" : type == typeof(bool) ? "true or false" : type == typeof(TimeOnly) ? "time" : type == typeof(DateTimeOffset) ? "moment" : type == typeof(TimeSpan) ? "time span" : "text";
     }
 
     static string DefaultOf(PropertyInfo setting, Type options) => setting.GetValue(Activator.CreateInstance(options)) switch
