@@ -16,7 +16,7 @@ using Ombud.App.Start;
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow());
+    var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow(), isRestore: args.Contains("--restore"));
     if (args.Contains("--check-config")) return await check.TellAsync();
     check.Refuse();
     builder.AddOperation().AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();

@@ -10,7 +10,7 @@ static class ProtectionCheck
     /// <summary>How long before its end a certificate is told of.</summary>
     const int WarnDays = 60;
 
-    public static IEnumerable<Finding> Run(IConfiguration settings, string dataFolder, bool isProduction, DateTimeOffset now)
+    public static IEnumerable<Finding> Run(IConfiguration settings, string dataFolder, bool isProduction, DateTimeOffset now, bool looksAtKeys = true)
     {
         var options = ProtectionOptions.Read(settings, dataFolder);
         List<Finding> found =
@@ -29,7 +29,7 @@ static class ProtectionCheck
             found.Add(new("Protection:EscrowCertificateFile", "the same certificate as Protection:CertificateFile", "another one, whose private half is kept offline"));
         if (isProduction && options.EscrowKeyFile is not null)
             found.Add(new("Protection:EscrowKeyFile", "set", "no such setting but for the one --restore that needs it: the private half of the escrow belongs in a safe", IsWarning: true));
-        if (found.All(f => f.IsWarning) && FirstThatDoesNotOpen(options) is { } key)
+        if (looksAtKeys && found.All(f => f.IsWarning) && FirstThatDoesNotOpen(options) is { } key)
             found.Add(new("Protection:KeyFolder", $"a folder whose key \"{key}\" does not open", "the folder with the ring, and the certificate of that ring, that its keys were made with"));
         return found;
     }

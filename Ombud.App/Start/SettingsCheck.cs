@@ -20,7 +20,8 @@ public sealed partial class SettingsCheck
 
     IReadOnlyList<Finding> Wrong => [.. Found.Where(f => !f.IsWarning)];
 
-    public static SettingsCheck Run(IConfiguration settings, string environment, DateTimeOffset now)
+    /// <param name="isRestore">Keys that a restore left half are no reason to refuse the next one, which looks at them itself.</param>
+    public static SettingsCheck Run(IConfiguration settings, string environment, DateTimeOffset now, bool isRestore = false)
     {
         IReadOnlyList<Finding> unreadable = [.. KnownSettings.Check(settings), .. IdentityCheck.Unknown(settings)];
         var named = unreadable.Select(f => f.Setting).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -31,7 +32,7 @@ public sealed partial class SettingsCheck
         [
             .. HostCheck.Run(readable, environment, isProduction),
             .. StorageCheck.Run(readable, isProduction),
-            .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now),
+            .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now, looksAtKeys: !isRestore),
             .. IdentityCheck.Run(readable, isProduction),
             .. OfficeFindings(readable, isProduction),
         ];

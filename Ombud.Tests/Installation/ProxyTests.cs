@@ -20,7 +20,7 @@ public sealed class ProxyTests(Chrome chrome)
     public async Task A_person_signs_in_through_the_proxy_and_the_page_lives_on_a_WebSocket()
     {
         await using var authority = await Authority.StartAsync();
-        await using var host = await authority.HostAsync(("ForwardedHeaders_Enabled", "true"));
+        await using var host = await authority.HostAsync(("Proxy:Known", "127.0.0.1"));
         await using var nginx = new Nginx(host.Address);
         await authority.AllowAsync(nginx.Address);
         await nginx.ReadyAsync();

@@ -34,6 +34,7 @@ public sealed class ReadinessTests
         Assert.Matches("^[0-9]+ MB free, 900000000 MB wanted$", disk);
     }
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task A_database_that_does_not_answer_is_told_by_the_kind_of_its_error_alone()
     {

@@ -47,6 +47,7 @@ public sealed class SecurityHeadersTests(AddressRightsTests.Host shared) : IClas
         AssertHeaders(answer, isKept);
     }
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task An_error_has_them_too()
     {

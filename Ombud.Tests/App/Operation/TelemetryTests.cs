@@ -26,6 +26,7 @@ public sealed class TelemetryTests : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("ombud-measured-").FullName;
     readonly PlantedPerson person = PlantedPerson.Make(1)[0];
 
+    [Trait(Needs.Database, Needs.SqliteFile)]
     [Fact]
     public async Task What_is_measured_arrives_and_nothing_of_what_was_planted_does()
     {
