@@ -42,7 +42,8 @@ tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
 chosen=(-trait- Takes=Minutes); [ "$long" = 0 ] || chosen=()
 "$tests" -noLogo -noColor -maxThreads 4 "${chosen[@]}" -result-trx "$results/sqlite.trx" || failed=1
 # The tests of the running app once more, on a PostgreSQL of their own.
-OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -trait- Needs=SqliteFile -trait- Needs=Postgres \
+OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection \
+  -trait- Needs=SqliteFile -trait- Needs=Postgres -trait- Takes=Minutes \
   -result-trx "$results/postgresql.trx" || failed=1
 
 if [ "$long" = 1 ] && [ "$failed" = 0 ]; then

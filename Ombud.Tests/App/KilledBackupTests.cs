@@ -10,6 +10,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class KilledBackupTests : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("ombud-cut-off-").FullName;

@@ -13,6 +13,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class KilledProcessTests : IDisposable
 {
     const int Writers = 4;

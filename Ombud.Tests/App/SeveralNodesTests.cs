@@ -35,7 +35,7 @@ public sealed class SeveralNodesTests : IDisposable
     [Fact]
     public async Task A_killed_node_and_a_restarted_database_lose_and_double_nothing_and_every_board_ends_equal()
     {
-        var contacts = ReliabilityReport.IsLong ? 2_000 : 240;
+        var contacts = ReliabilityReport.IsLong ? 2_000 : 160;
         using var server = await PostgresServer.StartAsync();
         var database = await server.EmptyAsync("nodes");
         await using var first = Host(database, "first");

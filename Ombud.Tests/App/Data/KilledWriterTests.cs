@@ -5,6 +5,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class KilledWriterTests : IDisposable
 {
     /// <summary>So many kills on one database; then a new one, which keeps the checks short.</summary>

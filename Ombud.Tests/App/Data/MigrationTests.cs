@@ -7,6 +7,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class MigrationTests : IDisposable
 {
     /// <summary>How soon a start after a kill has to be through.</summary>

@@ -14,6 +14,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class NewerDatabaseTests : IDisposable
 {
     const string Newer = "29990101000000_FromTheFuture";

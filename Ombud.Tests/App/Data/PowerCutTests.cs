@@ -5,6 +5,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class PowerCutTests : IDisposable
 {
     /// <summary>Small enough that cuts fall into checkpoints; durability does not depend on it.</summary>

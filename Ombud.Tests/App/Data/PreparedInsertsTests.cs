@@ -5,6 +5,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class PreparedInsertsTests : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("ombud-prepared-").FullName;

@@ -9,6 +9,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Operation;
 
+[Trait(Needs.Database, Needs.SqliteFile)]
 public sealed class StopTests
 {
     const int Writers = 8, Rounds = 5;
