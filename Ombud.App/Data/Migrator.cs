@@ -43,6 +43,9 @@ public sealed class Migrator(IDbContextFactory<OmbudDb> dbs, DatabaseState state
             + "and nothing was written. Start the version that made it or a newer one, or put back the backup from before the upgrade.");
     }
 
+    internal static string MakerOf(OmbudDb db, string migration) =>
+        db.Database.SqlQuery<Applied>($"""SELECT "MigrationId", "ProductVersion" FROM "__EFMigrationsHistory" """).Single(a => a.MigrationId == migration).ProductVersion;
+
     sealed record Applied(string MigrationId, string ProductVersion);
 
     /// <summary>As long as the list's column takes on every database.</summary>

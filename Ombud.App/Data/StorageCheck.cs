@@ -58,7 +58,7 @@ static class StorageCheck
     {
         var (applied, known) = (db.Database.GetAppliedMigrations().ToList(), db.Database.GetMigrations().ToList());
         if (applied.Except(known).LastOrDefault() is { } newer)
-            return [new(setting, $"the way to a database of a newer version of Ombud (it has the step {newer})", "a database of this version or an older one: start the newer version, or put back the backup from before it")];
+            return [new(setting, $"the way to a database of a newer version of Ombud (it has the step {newer} by {Migrator.MakerOf(db, newer)})", $"a database of this version, {Migrator.Version}, or an older one: start the newer version, or put back the backup from before it")];
         if (db is SqliteOmbudDb && DataSetup.IsUnsealed(db, applied))
             return [new(setting, "the way to a database that was filled by a version that did not seal content", "an empty folder: move this one to a safe place; a demo invents its data anew")];
         var missing = known.Except(applied).Count();

@@ -135,11 +135,21 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         yield return ("Storage:ConnectionString", server.DatabaseOfAsync(folder).GetAwaiter().GetResult());
     }
 
+    /// <summary>Something in this process still has the database open.</summary>
+    bool IsHeld() => OperatingSystem.IsLinux()
+        && Directory.EnumerateFiles("/proc/self/fd").Any(fd => new FileInfo(fd).LinkTarget?.StartsWith(Path.Combine(folder, "ombud.db"), StringComparison.Ordinal) is true);
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var guest in Guests) await guest.DisposeAsync();
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Whoever closes a database last takes its journals away by name: a later host's, or a test's, if it is not waited for.
+        for (var tries = 0; IsHeld() && tries < 400; tries++)
+        {
+            await Task.Delay(25);
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
         if (settings.GetValueOrDefault("Storage:Provider") == StorageOptions.PostgreSql && settings.TryGetValue("Storage:ConnectionString", out var connection))
             await using (var pooled = new Npgsql.NpgsqlConnection(PostgresSetup.Complete(connection!))) Npgsql.NpgsqlConnection.ClearPool(pooled);
         if (!ownsFolder) return;

@@ -52,7 +52,7 @@ public sealed class StorageCheckTests : IDisposable
         await ExecuteAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('20990101000000_Later', '20.0')""");
         var newer = Assert.Single(LeftAsItWas(() => right.Check()));
         Assert.False(newer.IsWarning);
-        Assert.Contains("of a newer version of Ombud (it has the step 20990101000000_Later)", newer.ToString(), StringComparison.Ordinal);
+        Assert.Contains("of a newer version of Ombud (it has the step 20990101000000_Later by 20.0)", newer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
