@@ -34,7 +34,7 @@ public sealed class BackupWriter(IDbContextFactory<OmbudDb> dbs, ProtectionOptio
     /// <summary>As of one moment while others write; without the free pages, where deleted bytes could stand.</summary>
     static async Task CopyAsync(OmbudDb db, string archive, CancellationToken stop)
     {
-        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(archive)!, "ombud-*.db.half").ToList()) File.Delete(left); // of a backup that was cut off
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(archive)!, "ombud-*.db.half*").ToList()) File.Delete(left); // of a backup that was cut off
         if (db is not SqliteOmbudDb)
         {
             await DatabaseCopy.ToFileAsync(db, archive, stop: stop);
