@@ -40,11 +40,14 @@ export OMBUD_LONG=$long OMBUD_RELIABILITY_REPORT="$results/reliability.md"
 failed=0
 tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
 chosen=(-trait- Takes=Minutes); [ "$long" = 0 ] || chosen=()
-"$tests" -noLogo -noColor -maxThreads 4 "${chosen[@]}" -result-trx "$results/sqlite.trx" || failed=1
-# The tests of the running app once more, on a PostgreSQL of their own.
-OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 4 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection \
+# The tests of the running app run once more beside them, on a PostgreSQL of their own.
+OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 2 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection \
   -trait- Needs=SqliteFile -trait- Needs=Postgres -trait- Takes=Minutes \
-  -result-trx "$results/postgresql.trx" || failed=1
+  -result-trx "$results/postgresql.trx" >"$results/postgresql.log" 2>&1 &
+beside=$!
+"$tests" -noLogo -noColor -maxThreads 4 "${chosen[@]}" -result-trx "$results/sqlite.trx" || failed=1
+wait "$beside" || failed=1
+cat "$results/postgresql.log"
 
 if [ "$long" = 1 ] && [ "$failed" = 0 ]; then
   { echo "# Reliability"; echo
