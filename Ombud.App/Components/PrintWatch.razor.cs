@@ -8,6 +8,7 @@ public sealed partial class PrintWatch
 {
     DotNetObjectReference<PrintWatch>? self;
     IJSObjectReference? module, watch;
+    bool isGone;
 
     [Parameter, EditorRequired] public EventCallback OnPrint { get; set; }
 
@@ -16,13 +17,21 @@ public sealed partial class PrintWatch
         if (!firstRender) return;
         self = DotNetObjectReference.Create(this);
         module = await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Components/PrintWatch.razor.js"]}");
-        watch = await module.InvokeAsync<IJSObjectReference>("watch", self);
+        if (!isGone) watch = await module.InvokeAsync<IJSObjectReference>("watch", self);
+        // The page went away while its script came.
+        if (isGone) await StopAsync();
     }
 
     [JSInvokable]
     public Task PrintingAsync() => InvokeAsync(OnPrint.InvokeAsync);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        isGone = true;
+        return StopAsync();
+    }
+
+    async ValueTask StopAsync()
     {
         try
         {
