@@ -40,8 +40,9 @@ export OMBUD_LONG=$long OMBUD_RELIABILITY_REPORT="$results/reliability.md"
 failed=0
 tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
 chosen=(-trait- Takes=Minutes); [ "$long" = 0 ] || chosen=()
-# The tests of the running app run once more beside them, on a PostgreSQL of their own.
-OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 2 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection -namespace- Ombud.Tests.App.Operation -namespace- Ombud.Tests.App.Demo \
+# The tests of the running app run once more beside them, on a PostgreSQL of their own; the tables of rights there in the long run alone.
+rights=(-namespace- Ombud.Tests.App.Rights); [ "$long" = 0 ] || rights=()
+OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 2 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection -namespace- Ombud.Tests.App.Operation -namespace- Ombud.Tests.App.Demo "${rights[@]}" \
   -trait- Needs=SqliteFile -trait- Needs=Postgres -trait- Takes=Minutes \
   -result-trx "$results/postgresql.trx" >"$results/postgresql.log" 2>&1 &
 beside=$!

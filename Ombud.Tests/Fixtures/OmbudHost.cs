@@ -145,7 +145,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         // Whoever closes a database last takes its journals away by name: a later host's, or a test's, if it is not waited for.
-        for (var tries = 0; IsHeld() && tries < 400; tries++)
+        for (var tries = 0; IsHeld() && tries < 80; tries++)
         {
             await Task.Delay(25);
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
