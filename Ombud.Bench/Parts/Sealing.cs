@@ -14,8 +14,8 @@ static class Sealing
         var added = Math.Max(0, sealing.Sealed - sealing.Clear);
         run.Measured.Add("Sealing: what it adds to the writing of one registration", Math.Round(added, 3), "ms", note: $"its rows in clear {sealing.Clear} ms, sealed {sealing.Sealed} ms; medians, turn about, {run.Options.Clients} writers at once");
         if (run.Measured.Find(Names.Alone)?.Times is { } alone)
-            run.Measured.Add("Sealing: its share of a registration", Math.Round(100 * added / alone.Median, 1), "%", bar: 10, note: "of the time that one takes while nobody else registers: median");
+            run.Measured.Add("Sealing: its share of a registration alone", Math.Round(100 * added / alone.Median, 1), "%", note: "of the time that one takes while nobody else registers: median");
         if (run.Measured.Find(Names.Register)?.Times is { } registering)
-            run.Measured.Add("Sealing: its share at full load", Math.Round(100 * added / (1000 / registering.Rate), 1), "%", note: $"of the time between two registrations by {run.Options.Clients} clients");
+            run.Measured.Add("Sealing: its share of a registration", Math.Round(100 * added / (1000 / registering.Rate), 1), "%", bar: 10, note: $"of the time between two registrations by {run.Options.Clients} clients");
     }
 }

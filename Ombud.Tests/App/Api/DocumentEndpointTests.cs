@@ -39,7 +39,11 @@ public sealed class DocumentEndpointTests : IAsyncDisposable
         Assert.Equal(("application/pdf", 300_000), (headers.ContentType!.MediaType, headers.ContentLength));
         Assert.Equal(["nosniff"], got.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal(["no-store"], got.Headers.GetValues("Cache-Control"));
-        Assert.Contains("sandbox; default-src 'none'", got.Headers.GetValues("Content-Security-Policy"));
+        // Its own policy first, then that of every answer: a browser keeps to both.
+        var policies = got.Headers.GetValues("Content-Security-Policy").ToList();
+        Assert.Equal(2, policies.Count);
+        Assert.Equal("sandbox; default-src 'none'", policies[0]);
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policies[1], StringComparison.Ordinal);
         Assert.Equal((AccessAct.Read, Purpose.Document), (await LooksAsync())[^1]);
 
         var kept = await host.AsAsync("adviser", async services => (await services.GetRequiredService<Dossiers>()
