@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs every test: ./test.sh in under ten minutes, ./test.sh --long with the full counts, which writes docs/reliability.md.
+# Runs the tests: ./test.sh all but what takes minutes each, ./test.sh --long those too and with the full counts, which writes docs/reliability.md.
 # Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -42,7 +42,7 @@ tests=Ombud.Tests/bin/Debug/net10.0/Ombud.Tests
 chosen=(-trait- Takes=Minutes); [ "$long" = 0 ] || chosen=()
 # The tests of the running app run once more beside them, on a PostgreSQL of their own; the tables of rights there in the long run alone.
 rights=(-namespace- Ombud.Tests.App.Rights); [ "$long" = 0 ] || rights=()
-OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 2 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection -namespace- Ombud.Tests.App.Operation -namespace- Ombud.Tests.App.Demo "${rights[@]}" \
+OMBUD_LONG=0 OMBUD_TEST_PROVIDER=PostgreSql "$tests" -noLogo -noColor -maxThreads 2 -namespace "Ombud.Tests.App*" -namespace- Ombud.Tests.App.Start -namespace- Ombud.Tests.App.Protection -namespace- Ombud.Tests.App.Operation -namespace- Ombud.Tests.App.Demo -namespace- Ombud.Tests.App.Localisation -namespace- Ombud.Tests.App.Components "${rights[@]}" \
   -trait- Needs=SqliteFile -trait- Needs=Postgres -trait- Takes=Minutes \
   -result-trx "$results/postgresql.trx" >"$results/postgresql.log" 2>&1 &
 beside=$!

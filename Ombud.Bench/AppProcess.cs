@@ -93,8 +93,9 @@ sealed class AppProcess(Options options, string dll, IStore store, params string
     {
         var watch = Stopwatch.StartNew();
         var quietSince = TimeSpan.Zero;
-        for (var before = Processor; watch.Elapsed < TimeSpan.FromMinutes(30);)
+        for (var before = Processor; ;)
         {
+            if (watch.Elapsed > TimeSpan.FromMinutes(30)) throw new TimeoutException("The app is still busy after half an hour.");
             await Task.Delay(250);
             var used = Processor - before;
             before += used;

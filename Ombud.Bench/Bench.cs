@@ -6,14 +6,14 @@ using Ombud.Bench.Stores;
 namespace Ombud.Bench;
 
 /// <param name="Texts">Mark in the report, and what stands there.</param>
-sealed record Told(string Json, IReadOnlyList<(string Mark, string Text)> Texts, bool AreHeld)
+sealed record Written(string Json, IReadOnlyList<(string Mark, string Text)> Texts, bool AreHeld)
 {
     public string WriteInto(string report) => Texts.Aggregate(report, (text, one) => Marks.Write(text, one.Mark, one.Text));
 }
 
 static class Bench
 {
-    public static async Task<Told> RunAsync(Options options, string dll)
+    public static async Task<Written> RunAsync(Options options, string dll)
     {
         using var run = new Run(options, dll, StoreOf(options, "main"), TimeProvider.System);
         if (AllParts.OnCases.Any(part => AllParts.IsWanted(options, part.Key))) await run.FillAsync();
@@ -25,7 +25,7 @@ static class Bench
     }
 
     /// <summary>What stands on data of its own is the same for every size, and is left to the run on one.</summary>
-    public static async Task<Told> RunSizesAsync(Options options, string dll)
+    public static async Task<Written> RunSizesAsync(Options options, string dll)
     {
         List<Measurements> runs = [];
         foreach (var cases in options.Sizes)

@@ -19,8 +19,9 @@ static class HeapProbe
     {
         const int Most = 20, Steady = 3;
         var least = await CollectAsync(process);
-        for (var (all, same) = (1, 0); all < Most && same < Steady; all++)
+        for (var (all, same) = (1, 0); same < Steady; all++)
         {
+            if (all >= Most) throw new TimeoutException("The heap goes on falling.");
             await Task.Delay(TimeSpan.FromSeconds(5));
             var living = await CollectAsync(process);
             same = living < 0.99 * least ? 0 : same + 1;

@@ -8,13 +8,12 @@ using Mono.Cecil;
 using Ombud.App.Data;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
+using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests;
 
 public sealed class ArchitectureTests
 {
-    static readonly string Root = Path.GetFullPath(Path.Combine(Here(), ".."));
-
     /// <summary>What each folder of the app may use. A folder always may use itself, Domain and what stands in no folder.</summary>
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -155,11 +154,11 @@ public sealed class ArchitectureTests
         }
         foreach (var file in Sources("*.razor"))
             if (File.ReadAllLines(file).Length > 150) wrong.Add($"{file}: too long");
-        Assert.Empty(wrong.Select(w => Path.GetRelativePath(Root, w)));
+        Assert.Empty(wrong.Select(w => Path.GetRelativePath(Repository.Root, w)));
     }
 
     static IEnumerable<string> Sources(string pattern) =>
-        new[] { "Ombud.App", "Ombud.Domain", "Ombud.Tests", "Ombud.Bench", "Ombud.Sbom" }.Select(p => Path.Combine(Root, p)).Where(Directory.Exists)
+        new[] { "Ombud.App", "Ombud.Domain", "Ombud.Tests", "Ombud.Bench", "Ombud.Sbom" }.Select(p => Path.Combine(Repository.Root, p)).Where(Directory.Exists)
             .SelectMany(p => Directory.EnumerateFiles(p, pattern, SearchOption.AllDirectories))
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)
                 && !f.Contains("/Generated/", StringComparison.Ordinal) && !f.EndsWith("GlobalUsings.cs", StringComparison.Ordinal));
@@ -213,6 +212,4 @@ public sealed class ArchitectureTests
 
     static IEnumerable<TypeReference> Flatten(TypeReference type) =>
         type is GenericInstanceType generic ? generic.GenericArguments.SelectMany(Flatten).Prepend(generic.ElementType) : [type];
-
-    static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

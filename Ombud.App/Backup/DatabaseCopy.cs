@@ -42,14 +42,20 @@ public static class DatabaseCopy
     {
         if (File.Exists(file)) throw new SettingsException($"{file} is there already.");
         var half = $"{file}.half";
-        foreach (var left in (string[])[half, $"{half}-wal", $"{half}-shm", $"{half}-journal"]) File.Delete(left);
+        OtherDatabase.Delete(half);
         PrivateFolder.Write(half, []);
         IReadOnlyList<TableSum> copied;
-        await using (var to = OtherDatabase.OnFile(half))
+        try
         {
+            await using var to = OtherDatabase.OnFile(half);
             copied = await RunAsync(from, to, tell, stop);
             // One file, with nothing beside it.
             await to.Database.ExecuteSqlAsync($"PRAGMA journal_mode = delete", stop);
+        }
+        catch
+        {
+            OtherDatabase.Delete(half);
+            throw;
         }
         Finish(half, file);
         return copied;

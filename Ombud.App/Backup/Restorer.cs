@@ -17,8 +17,8 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
     public async Task<BackupDone> RestoreAsync(string archives, string keys, string? archive, CancellationToken stop = default)
     {
         // What lies beside a database belongs to it: SQLite would write a left journal into the one that is put back.
-        if (!storage.IsPostgres && Parts(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
-            throw new SettingsException($"Storage:DataFolder holds {Path.GetFileName(there)}, which is or belongs to a database. Nothing is overwritten: move it away, then restore.");
+        if (!storage.IsPostgres && OtherDatabase.PartsOf(storage.DatabaseFile).FirstOrDefault(File.Exists) is { } there)
+            throw new SettingsException($"{there} is or belongs to a database. Nothing is overwritten: move it away, then restore.");
         archive ??= Newest(archives);
         if (!Directory.Exists(keys)) throw new SettingsException($"{keys} holds no copy of the keys.");
         if (File.Exists(storage.RestoringFile)) DeleteCutOff(keys);
@@ -43,7 +43,7 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
     async Task<int> PutBackAsync(string archive, string keys, List<string> made, CancellationToken stop)
     {
         var restoring = storage.RestoringFile;
-        made.AddRange(Parts(restoring));
+        made.AddRange(OtherDatabase.PartsOf(restoring));
         foreach (var left in made) File.Delete(left); // of a restore that was cut off
         File.Copy(archive, restoring);
         PrivateFolder.Close(restoring);
@@ -87,7 +87,7 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
             await DatabaseCopy.UndoAsync(to, CancellationToken.None);
             throw;
         }
-        foreach (var part in Parts(restoring)) File.Delete(part);
+        OtherDatabase.Delete(restoring);
     }
 
     /// <summary>Brings what stands in the write-ahead log into the database and onto the disk: only the file itself is moved.</summary>
@@ -112,9 +112,6 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
             if (there.AsSpan(0, length).SequenceEqual(whole.AsSpan(0, length))) File.Delete(file);
         }
     }
-
-    /// <summary>A database as SQLite keeps it: the file and its journals.</summary>
-    static string[] Parts(string database) => [database, $"{database}-wal", $"{database}-shm", $"{database}-journal"];
 
     static IEnumerable<string> FilesIn(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
 

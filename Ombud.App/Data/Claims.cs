@@ -9,7 +9,7 @@ public readonly record struct Claim(string Name, long Fence);
 
 public sealed class Claims(WriteGate gate, TimeProvider clock)
 {
-    /// <summary>Long enough for one round of any job; a node that dies holds up the others for no longer.</summary>
+    /// <summary>Renewed while the work goes on; a node that dies holds up the others for no longer.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>Null: somebody else is at it.</summary>

@@ -1,5 +1,6 @@
 // Opens the database named in the settings and brings its schema up to date.
 using System.ComponentModel;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Protection;
 
@@ -16,25 +17,32 @@ public sealed class StorageOptions
     /// <summary>The name of this node, which keeps a chain of its own in the access log; needed only where several share a database.</summary>
     public string Node { get; set; } = "main";
 
-    public string DatabaseFile => IsRestoring ? RestoringFile : Path.Combine(Path.GetFullPath(DataFolder), "ombud.db");
+    /// <summary>The file of SQLite: the one that the connection string names, or that in the data folder.</summary>
+    public string DatabaseFile => IsRestoring ? RestoringFile : WholeFile;
 
     /// <summary>Where a backup that is being put back stands until it is whole: what is half done is never taken for a database.</summary>
-    public string RestoringFile => Path.Combine(Path.GetFullPath(DataFolder), "ombud.db.restoring");
+    public string RestoringFile => $"{WholeFile}.restoring";
 
     /// <summary>Set by whoever puts a backup back, before anything opens a database.</summary>
     internal bool IsRestoring { get; set; }
 
     public bool IsPostgres => Provider == PostgreSql;
 
-    /// <summary>How the database is opened: as the settings say, or the file in the data folder.</summary>
-    public string Connection => ConnectionString ?? $"Data Source={DatabaseFile}";
+    public string Connection => IsPostgres ? ConnectionString! : new SqliteConnectionStringBuilder(ConnectionString ?? "") { DataSource = DatabaseFile }.ConnectionString;
+
+    /// <exception cref="ArgumentException">The connection string is none of SQLite.</exception>
+    string WholeFile => ConnectionString is null || IsPostgres
+        ? Path.Combine(Path.GetFullPath(DataFolder), "ombud.db")
+        : Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    public static StorageOptions Of(IConfiguration settings) => settings.GetSection("Storage").Get<StorageOptions>() ?? new();
 }
 
 static class DataSetup
 {
     public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
     {
-        var storage = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
+        var storage = StorageOptions.Of(builder.Configuration);
         PrivateFolder.Make(Path.GetFullPath(storage.DataFolder));
         builder.Services.AddSingleton(storage);
         if (storage.IsPostgres) builder.AddDatabase<PostgresOmbudDb>(options => options.UseOmbudPostgres(storage.Connection));

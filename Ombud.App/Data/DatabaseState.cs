@@ -50,7 +50,7 @@ public sealed partial class DatabaseState(ILogger<DatabaseState> log)
     /// <summary>The database did not answer, or went away in the middle, as opposed to a "no" of its own.</summary>
     public static bool IsLoss(Exception error) => error switch
     {
-        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', ..] or "25P03" } => true,
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or "25P03" } => true,
         PostgresException => false,
         NpgsqlException => true,
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_READONLY } => true,

@@ -16,6 +16,15 @@ public static class OtherDatabase
     public static PostgresOmbudDb OnServer(string connection) =>
         new((DbContextOptions<PostgresOmbudDb>)new DbContextOptionsBuilder<PostgresOmbudDb>().UseOmbudPostgres($"{connection};Pooling=false").Options);
 
+    /// <summary>A database as SQLite keeps it: the file and what lies beside it while it is open.</summary>
+    public static string[] PartsOf(string file) => [file, $"{file}-wal", $"{file}-shm", $"{file}-journal"];
+
+    /// <summary>With all that belongs to it.</summary>
+    public static void Delete(string file)
+    {
+        foreach (var part in PartsOf(file)) File.Delete(part);
+    }
+
     /// <summary>The file that a connection string names. Null: it names a server.</summary>
     /// <exception cref="SettingsException">It names neither.</exception>
     public static string? FileOf(string connection)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ombud.App.Data;
 
-/// <summary>Ids that the database gives are left to it. Belongs to one connection until that is closed.</summary>
+/// <summary>Belongs to one connection until that is closed.</summary>
 sealed class RowInsert : IDisposable
 {
     readonly DbCommand command;
@@ -42,14 +42,4 @@ sealed class RowInsert : IDisposable
     }
 
     public void Dispose() => command.Dispose();
-}
-
-/// <summary>Inserts many rows of one table within one transaction.</summary>
-sealed class BulkInsert<T>(OmbudDb db, IDbContextTransaction transaction) : IDisposable where T : class
-{
-    readonly RowInsert insert = new(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table."), db.Database.GetDbConnection());
-
-    public void Insert(T row) => insert.Insert(row, transaction.GetDbTransaction());
-
-    public void Dispose() => insert.Dispose();
 }

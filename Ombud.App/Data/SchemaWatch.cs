@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Ombud.App.Data;
 
 /// <summary>
-/// Inside the transaction that is about to write: on SQLite nobody can migrate until that has ended. What is written without one is
-/// looked at too. It costs one step down an index.
+/// Inside the transaction that is about to write: nobody can migrate until that has ended, on SQLite because it is the writer, on
+/// PostgreSQL because whoever migrates waits for the table that was looked at. What is written without a transaction is looked at too.
+/// It costs one step down an index.
 /// </summary>
 public sealed class SchemaWatch(DatabaseState state) : IDbTransactionInterceptor, IDbCommandInterceptor
 {

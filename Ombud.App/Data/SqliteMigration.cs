@@ -16,8 +16,6 @@ static class SqliteMigration
     /// <summary>How long somebody else may write, or migrate, before this is given up; in seconds.</summary>
     const int Patience = 600;
 
-    const int Busy = 5;
-
     public static async Task RunAsync(string connectionString, CancellationToken stop)
     {
         // References are checked at the end: a table that is made anew is gone for a moment. They cannot be switched off inside a
@@ -39,7 +37,7 @@ static class SqliteMigration
     static SqliteTransaction Begin(SqliteConnection connection)
     {
         try { return connection.BeginTransaction(deferred: false); }
-        catch (SqliteException e) when (e.SqliteErrorCode == Busy)
+        catch (SqliteException e) when (e.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {
             throw new SettingsException("The database is to be migrated, but another program has been writing to it for ten minutes. End that, then start again.", e);
         }

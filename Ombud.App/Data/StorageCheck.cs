@@ -10,7 +10,7 @@ static class StorageCheck
 {
     public static IEnumerable<Finding> Run(IConfiguration settings, bool isProduction)
     {
-        var storage = settings.GetSection("Storage").Get<StorageOptions>() ?? new();
+        var storage = StorageOptions.Of(settings);
         if (storage.Provider is not (StorageOptions.Sqlite or StorageOptions.PostgreSql))
             yield return new("Storage:Provider", $"\"{storage.Provider}\"", $"{StorageOptions.Sqlite} for one machine or {StorageOptions.PostgreSql} for several");
         if (storage.Node.Length > 20 || !storage.Node.All(char.IsAsciiLetterOrDigit)) yield return new("Storage:Node", $"\"{storage.Node}\"", "the name of this node, up to 20 letters and digits");
@@ -18,7 +18,7 @@ static class StorageCheck
         var wrong = FolderCheck.Run("Storage:DataFolder", storage.DataFolder, isProduction).ToList();
         foreach (var found in wrong) yield return found;
         if (!wrong.All(f => f.IsWarning)) yield break;
-        foreach (var found in storage.IsPostgres ? Server(storage.ConnectionString) : Database(storage.ConnectionString, storage.DatabaseFile)) yield return found;
+        foreach (var found in storage.IsPostgres ? Server(storage.ConnectionString) : Database(storage)) yield return found;
     }
 
     static IReadOnlyList<Finding> Server(string? connectionString)
@@ -30,19 +30,18 @@ static class StorageCheck
         catch (ArgumentException) { return [new(Setting, "not readable", "a connection string of PostgreSQL such as Host=db.example;Database=ombud;Username=ombud;Password=…")]; }
         using var db = new PostgresOmbudDb(new DbContextOptionsBuilder<PostgresOmbudDb>().UseNpgsql(brief.ConnectionString).Options);
         try { return Schema(Setting, db); }
+        // What may pass by itself is no wrong setting: the start fails on it in its own words, and a service manager tries again.
+        catch (Exception e) when (DatabaseState.IsLoss(e)) { return [new(Setting, "the way to a server that does not answer", "the way to PostgreSQL as it can be reached from here", IsWarning: true)]; }
         catch (PostgresException e) { return [new(Setting, $"the way to a server that says no ({e.SqlState})", "a database that is there and a user who may use it")]; }
-        catch (Exception e) when (DatabaseState.IsLoss(e)) { return [new(Setting, "the way to a server that does not answer", "the way to PostgreSQL as it can be reached from here")]; }
     }
 
-    static IEnumerable<Finding> Database(string? connectionString, string file)
+    static IEnumerable<Finding> Database(StorageOptions storage)
     {
         const string Setting = "Storage:ConnectionString";
-        try
-        {
-            if (connectionString is not null) file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
-        }
+        string file;
+        try { file = storage.DatabaseFile; }
         catch (ArgumentException) { return [new(Setting, "not readable", "a connection string of SQLite such as Data Source=/var/lib/ombud/data/ombud.db, or no such setting at all")]; }
-        var named = connectionString is null ? "Storage:DataFolder" : Setting;
+        var named = storage.ConnectionString is null ? "Storage:DataFolder" : Setting;
         if (!File.Exists(file)) return []; // the first start makes one
         try { return Schema(named, file); }
         catch (SqliteException) { return [new(named, $"the way to {file}, which does not open as a database", "the way to the database of Ombud; if it was one, put a backup back")]; }

@@ -45,7 +45,7 @@ static class DeskSetup
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();
         builder.Services.AddSingleton<SearchIndex>();
-        if (builder.Configuration["Storage:Provider"] == StorageOptions.PostgreSql) builder.Services.AddHostedService<NodeFeed>();
+        if (StorageOptions.Of(builder.Configuration).IsPostgres) builder.Services.AddHostedService<NodeFeed>();
         builder.Services.AddHostedService<SearchIndexBuilder>();
         builder.Services.AddScoped<CaseSearch>();
         return builder;

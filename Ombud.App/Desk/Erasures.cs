@@ -65,8 +65,9 @@ public sealed class Erasures(
         }).OrRefusedAsync();
         command.Ended(refused);
         if (changed is null) return refused;
-        if (!ledger.Read().Any(e => e.Case == number.Key)) ledger.Add(new(number.Key, on));
+        // What this node keeps in memory first: a ledger that cannot be written is made good by a job, a search index is not.
         feed.Announce(changed);
+        if (!ledger.Read().Any(e => e.Case == number.Key)) ledger.Add(new(number.Key, on));
         return null;
     }
 }

@@ -19,7 +19,7 @@ sealed partial class NodeFeed(
 
     long last;
 
-    /// <summary>Nothing is read before the first connection listens: what is kept in memory from then on is kept current.</summary>
+    /// <summary>Where the history stands is noted before anything is read; the first connection catches up from there.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))

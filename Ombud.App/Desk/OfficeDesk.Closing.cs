@@ -58,7 +58,8 @@ public sealed partial class OfficeDesk
 
     async Task<ClosingSaved> ChangeClosingAsync(Func<OmbudDb, Task<Refusal?>> change, CancellationToken stop)
     {
-        if (await AllowedAsync() is not { } actor) return new([], new Refusal.NotAllowedForRole());
+        using var command = Measures.Command("office-changed");
+        if (await AllowedAsync() is not { } actor) return new([], command.Ended(new Refusal.NotAllowedForRole()));
         var changes = new List<CaseChanged>();
         var (saved, refused) = await gate.WriteAsync<(ClosingSaved?, Refusal?)>(async db =>
         {
@@ -75,6 +76,7 @@ public sealed partial class OfficeDesk
             }
             return (new ClosingSaved(await AsSeenByAsync(db, actor, moved, stop)), null);
         }).OrRefusedAsync();
+        command.Ended(refused);
         if (saved is null) return new([], refused);
         office.Forget();
         foreach (var changed in changes) feed.Announce(changed);

@@ -30,10 +30,11 @@ public sealed partial class OfficeDesk(
     public async Task<Refusal?> SaveTargetsAsync(IReadOnlyDictionary<Channel, int?> sent, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(sent);
-        if (await AllowedAsync() is not { } actor) return new Refusal.NotAllowedForRole();
+        using var command = Measures.Command("office-changed");
+        if (await AllowedAsync() is not { } actor) return command.Ended(new Refusal.NotAllowedForRole());
         var problems = sent.Where(target => target.Value is < 1 or > OfficeCheck.LongestTarget)
             .Select(target => new FieldProblem($"target.{Kebab.Of(target.Key)}", Problem.NumberOutOfRange, OfficeCheck.LongestTarget)).ToList();
-        if (problems.Count > 0) return new Refusal.InvalidInput(problems);
+        if (problems.Count > 0) return command.Ended(new Refusal.InvalidInput(problems));
         var refused = await gate.WriteAsync<Refusal?>(async db =>
         {
             var rows = await db.Targets.ToListAsync(stop);
@@ -46,7 +47,7 @@ public sealed partial class OfficeDesk(
             return null;
         }).OrRefusedAsync();
         if (refused is null) office.Forget();
-        return refused;
+        return command.Ended(refused);
     }
 
     async Task<Refusal?> SaveAsync<TRow>(

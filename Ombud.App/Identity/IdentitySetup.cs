@@ -23,7 +23,7 @@ static class IdentitySetup
         builder.Services.AddDataProtection()
             .SetApplicationName("Ombud.Cookies")
             .PersistKeysToFileSystem(new(Path.Combine(Path.GetFullPath(builder.Configuration["Storage:DataFolder"] ?? new StorageOptions().DataFolder), "cookie-keys")));
-        if (builder.Configuration["Storage:Provider"] == StorageOptions.PostgreSql)
+        if (StorageOptions.Of(builder.Configuration).IsPostgres)
         {
             builder.Services.AddSingleton<CookieKeys>();
             builder.Services.AddOptions<KeyManagementOptions>().PostConfigure<CookieKeys>((ring, keys) => ring.XmlRepository = new CookieRing(keys));

@@ -11,7 +11,7 @@ public sealed class LimitsOptions
     [Range(0, 100_000)] public int SearchAMinute { get; set; } = 120;
     [Range(0, 100_000)] public int RegistrationAMinute { get; set; } = 600;
     /// <summary>A minute; tests on slow machines make it longer.</summary>
-    public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
     /// <summary>Connections at once.</summary>
     [Range(1, 1_000_000)] public int Connections { get; set; } = 8_000;
 }

@@ -8,7 +8,7 @@ namespace Ombud.App.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class AccessLogUpkeep(AccessLogAnchors anchors, AccessLogWatch watch, AccessSample sample, AccessLogOptions options, TimeProvider clock, IServiceProvider services)
 {
-    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AccessLogUpkeep, _ => WorkAsync(stop), stop);
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AccessLogUpkeep, (_, ending) => WorkAsync(ending), stop);
 
     async Task WorkAsync(CancellationToken stop)
     {

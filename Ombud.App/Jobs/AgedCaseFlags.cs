@@ -17,7 +17,7 @@ public sealed class AgedCaseFlags(
 {
     const int Batch = 500;
 
-    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AgedCaseFlags, _ => WorkAsync(stop), stop);
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.AgedCaseFlags, (_, ending) => WorkAsync(ending), stop);
 
     async Task WorkAsync(CancellationToken stop)
     {

@@ -15,9 +15,9 @@ public sealed class DeadlineReminders(IDbContextFactory<OmbudDb> dbs, Office off
     static readonly TimeOnly Morning = new(7, 0);
     static readonly TimeOnly Evening = new(20, 0);
 
-    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.DeadlineReminders, async _ =>
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.DeadlineReminders, async (_, ending) =>
     {
-        if (await GiveAsync(stop)) services.GetRequiredService<ReminderFeed>().Announce();
+        if (await GiveAsync(ending)) services.GetRequiredService<ReminderFeed>().Announce();
     }, stop);
 
     async Task<bool> GiveAsync(CancellationToken stop)

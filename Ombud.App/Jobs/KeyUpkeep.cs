@@ -8,9 +8,9 @@ namespace Ombud.App.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class KeyUpkeep(Erasures erasures, EpochRotation rotation, IServiceProvider services)
 {
-    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.KeyUpkeep, async _ =>
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.KeyUpkeep, async (_, ending) =>
     {
-        await erasures.CompleteLedgerAsync(stop);
-        await rotation.RunAsync(stop);
+        await erasures.CompleteLedgerAsync(ending);
+        await rotation.RunAsync(ending);
     }, stop);
 }

@@ -13,7 +13,7 @@ public sealed class ReminderDelivery(IDbContextFactory<OmbudDb> dbs, Claims clai
     const int Batch = 200;
 
     public Task RunAsync(CancellationToken stop) =>
-        services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.ReminderDelivery, claim => DeliverAsync(claim, stop), stop);
+        services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.ReminderDelivery, DeliverAsync, stop);
 
     async Task DeliverAsync(Claim claim, CancellationToken stop)
     {
@@ -22,10 +22,11 @@ public sealed class ReminderDelivery(IDbContextFactory<OmbudDb> dbs, Claims clai
         var waiting = await db.Reminders.AsNoTracking().Where(r => r.SentAt == null).OrderBy(r => r.Id).Take(Batch).ToListAsync(stop);
         foreach (var reminder in waiting)
         {
+            stop.ThrowIfCancellationRequested();
             channel.Send(CaseNumber.FromKey(reminder.CaseId), reminder.Rule);
             var now = clock.GetUtcNow();
-            // Each note renews the lease for the next one; whoever has lost it stops.
-            if (!await claims.WriteAsync(claim, writing => writing.Reminders.Where(r => r.Id == reminder.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), stop))) return;
+            // What is sent is noted whatever ends meanwhile. Each note renews the lease for the next one; whoever has lost it stops.
+            if (!await claims.WriteAsync(claim, writing => writing.Reminders.Where(r => r.Id == reminder.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), CancellationToken.None))) return;
         }
     }
 }

@@ -16,10 +16,11 @@ sealed class StartOfApp(TimeProvider clock)
     public DateTimeOffset At { get; } = clock.GetUtcNow();
 }
 
-sealed class DatabaseHealthQuery(IDbContextFactory<OmbudDb> dbs) : IHealthCheck
+sealed class DatabaseHealthQuery(IDbContextFactory<OmbudDb> dbs, DatabaseState state) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (state.IsNewer) return HealthCheckResult.Unhealthy("a newer version has taken over");
         try
         {
             await using var db = await dbs.CreateDbContextAsync(cancellationToken);

@@ -7,14 +7,12 @@ namespace Ombud.App.Operation;
 
 static class Proxies
 {
-    const string Setting = "Proxy:Known";
+    public const string Setting = "Proxy:Known";
 
     /// <summary>Addresses ("10.0.0.5") and networks ("10.0.0.0/24"), as a list or with commas between.</summary>
     public static WebApplicationBuilder AddProxies(this WebApplicationBuilder builder)
     {
-        if (builder.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
-            throw new SettingsException($"ASPNETCORE_FORWARDEDHEADERS_ENABLED would have Ombud believe everybody about who they are. Name the proxy in {Setting} instead.");
-        var (proxies, networks) = Read(builder.Configuration);
+        var (proxies, networks, _) = Read(builder.Configuration);
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = proxies.Count + networks.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
@@ -29,16 +27,17 @@ static class Proxies
         return builder;
     }
 
-    static (List<IPAddress> Proxies, List<IPNetwork> Networks) Read(ConfigurationManager settings)
+    /// <summary>What is listed, and what of it is neither an address nor a network.</summary>
+    public static (List<IPAddress> Proxies, List<IPNetwork> Networks, List<string> Neither) Read(IConfiguration settings)
     {
-        var (proxies, networks) = (new List<IPAddress>(), new List<IPNetwork>());
+        var (proxies, networks, neither) = (new List<IPAddress>(), new List<IPNetwork>(), new List<string>());
         string[] listed = [.. settings.GetSection(Setting).GetChildren().Select(child => child.Value ?? ""), settings[Setting] ?? ""];
         foreach (var text in listed.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (IPAddress.TryParse(text, out var address)) proxies.Add(address);
             else if (IPNetwork.TryParse(text, out var network)) networks.Add(network);
-            else throw new SettingsException($"{Setting} names \"{text}\", which is neither an address nor a network such as 10.0.0.0/24.");
+            else neither.Add(text);
         }
-        return (proxies, networks);
+        return (proxies, networks, neither);
     }
 }

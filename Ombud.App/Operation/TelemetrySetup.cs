@@ -14,8 +14,6 @@ namespace Ombud.App.Operation;
 
 static class TelemetrySetup
 {
-    const string Setting = "Telemetry:Endpoint";
-
     /// <summary>Kinds, routes as the code writes them, states. Everything else that a library adds is left out: addresses, paths, persons, browsers.</summary>
     static readonly string[] Told =
     [
@@ -29,9 +27,8 @@ static class TelemetrySetup
     {
         builder.Services.AddSingleton<PendingQuery>();
         builder.Services.AddSingleton<StateMeter>();
-        if (builder.Configuration[Setting] is not { Length: > 0 } text) return;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
-            throw new SettingsException($"{Setting} is no address of a collector such as http://localhost:4318.");
+        if (builder.Configuration[OperationCheck.Endpoint] is not { Length: > 0 } text) return;
+        var endpoint = new Uri(text);
         var node = builder.Configuration["Storage:Node"] ?? new StorageOptions().Node;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Measures.Name, serviceInstanceId: node))

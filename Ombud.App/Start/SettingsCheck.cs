@@ -4,6 +4,7 @@ using System.Text.Json;
 using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
+using Ombud.App.Operation;
 using Ombud.App.Protection;
 
 namespace Ombud.App.Start;
@@ -34,6 +35,7 @@ public sealed partial class SettingsCheck
             .. StorageCheck.Run(readable, isProduction),
             .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now, looksAtKeys: !isRestore),
             .. IdentityCheck.Run(readable, isProduction),
+            .. OperationCheck.Run(readable),
             .. OfficeFindings(readable, isProduction),
         ];
         return new(readable, environment, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);

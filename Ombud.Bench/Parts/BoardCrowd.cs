@@ -46,8 +46,13 @@ sealed class BoardCrowd : IAsyncDisposable
     /// <summary>Waits until nothing has been drawn on any board for a quarter of a second.</summary>
     public async Task SettleAsync()
     {
+        var start = Stopwatch.GetTimestamp();
         int Drawn() => pages.Sum(page => page.Batches);
-        for (var before = -1; before != Drawn(); await Task.Delay(250)) before = Drawn();
+        for (var before = -1; before != Drawn(); await Task.Delay(250))
+        {
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromMinutes(2)) throw new TimeoutException("The boards are drawn on and on.");
+            before = Drawn();
+        }
     }
 
     public async ValueTask DisposeAsync() => await EachAsync(pages, async page =>

@@ -1,7 +1,6 @@
 // The address that makes the answer to a request for access: what it sends, what it wants, and what comes first.
 using System.Net;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,7 +110,7 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
     [Fact]
     public void Every_act_purpose_result_and_source_has_its_words_for_the_citizen()
     {
-        var keys = XDocument.Load(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "Ombud.App", "Localisation", "Texts.resx")).Root!.Elements("data").Select(e => e.Attribute("name")!.Value).ToHashSet();
+        var keys = XDocument.Load(Path.Combine(Repository.Root, "Ombud.App", "Localisation", "Texts.resx")).Root!.Elements("data").Select(e => e.Attribute("name")!.Value).ToHashSet();
         string[] wanted =
         [
             .. Enum.GetNames<AccessAct>().Select(n => $"Act.{n}"), .. Enum.GetNames<Purpose>().Select(n => $"Purpose.{n}"),
@@ -122,6 +121,4 @@ public sealed class AccessAnswerEndpointTests : IAsyncDisposable
         ];
         Assert.Empty(wanted.Where(key => !keys.Contains($"CaseFile.Access.{key}")));
     }
-
-    static string Here([CallerFilePath] string path = "") => path;
 }

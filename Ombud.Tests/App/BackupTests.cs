@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ombud.App.Backup;
+using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Jobs;
 using Ombud.App.Vault;
@@ -124,6 +125,23 @@ public sealed class BackupTests : IDisposable
         File.Move(At("kept.key"), epoch);
         await SucceedsAsync(["--restore", At("copies")], "1 epochs", "data");
         Assert.Equal("set aside by somebody", await File.ReadAllTextAsync(At("data/ombud.db.old")));
+    }
+
+    [Fact]
+    public async Task A_backup_is_put_back_where_the_connection_string_says()
+    {
+        await using (var host = new OmbudHost(folder: At("data")))
+        {
+            await RegisterAsync(host, "Asta Lyngdal");
+            await BackUpAsync(host, At("copies"), At("copies/keys"));
+        }
+        var (code, said) = await OmbudCommand.RunAsync(["--restore", At("copies")], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Demo__Cases", "0"),
+            ("Storage__DataFolder", At("other")), ("Storage__ConnectionString", $"Data Source={At("elsewhere.db")}"));
+        Assert.True(code == 0, said);
+        Assert.Empty(Directory.GetFiles(At("other"), "ombud.db*"));
+        await using var db = OtherDatabase.OnFile(At("elsewhere.db"));
+        Assert.Equal(1, await db.Cases.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([At("elsewhere.db")], Directory.GetFiles(Path.GetDirectoryName(At("elsewhere.db"))!, "elsewhere.db*").Where(file => file.EndsWith(".db", StringComparison.Ordinal) || file.Contains("restoring", StringComparison.Ordinal)));
     }
 
     [Theory]

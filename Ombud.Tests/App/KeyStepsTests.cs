@@ -2,7 +2,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -132,7 +131,7 @@ public sealed partial class KeyStepsTests : IDisposable
         await SucceedsAsync(["--restore", At("copies")], "is put back", [.. demo, ("Storage__DataFolder", At("other"))]);
         await SucceedsAsync(["--copy-to", $"Data Source={At("moved.db")}"], "is the same", demo);
         await SucceedsAsync(["--check-config"], "0 wrong", demo);
-        Assert.Equal(["--backup", "--check-config", "--copy-to", "--migrate", "--open", "--restore", "--seed", "--verify-audit"], Command().Matches(Read("README.md")).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["--backup", "--check-config", "--copy-to", "--migrate", "--open", "--restore", "--seed", "--verify-audit"], Command().Matches(Repository.Read("README.md")).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     /// <summary>An office with a sign-in authority, and nothing else set but the data folder.</summary>
@@ -181,9 +180,7 @@ public sealed partial class KeyStepsTests : IDisposable
     static Dictionary<string, string?> AsHostSettings(IEnumerable<(string Name, string Value)> settings) =>
         settings.ToDictionary(s => s.Name.Replace("__", ":", StringComparison.Ordinal), s => (string?)s.Value);
 
-    static string Steps() => Read("docs/security.md").Split("## What to do with the keys")[1].Split("\n## ")[0];
-
-    static string Read(string file, [CallerFilePath] string here = "") => File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", file));
+    static string Steps() => Repository.Read("docs/security.md").Split("## What to do with the keys")[1].Split("\n## ")[0];
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 

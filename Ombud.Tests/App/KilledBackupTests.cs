@@ -23,10 +23,11 @@ public sealed class KilledBackupTests : IDisposable
         var (kills, seed, watch) = (ReliabilityReport.IsLong ? 40 : 2, Environment.TickCount, Stopwatch.StartNew());
         var (random, erased, cutOff) = (new Random(seed), await MakeBackupAsync(), 0);
         var whole = await TimeAsync(["--restore", At("copies")], "whole", "whole");
-        for (var kill = 0; kill < kills; kill++)
+        for (var kill = 0; kill < kills || (cutOff == 0 && kill < kills + 20); kill++)
         {
             await KillAsync(["--restore", At("copies")], $"{kill}", $"{kill}", whole, random);
             var isDone = File.Exists(At($"{kill}/ombud.db"));
+            if (isDone) whole *= 0.8;
             if (File.Exists(At($"{kill}/ombud.db.restoring")) && !isDone)
             {
                 cutOff++;
@@ -39,7 +40,7 @@ public sealed class KilledBackupTests : IDisposable
             Assert.Empty(Directory.GetFiles(At($"{kill}"), "*.restoring*"));
             await AssertErasedAsync($"{kill}", erased);
         }
-        Assert.True(cutOff > 0 || !ReliabilityReport.IsLong, $"Every kill came too early or too late: nothing was tried, seed {seed}");
+        Assert.True(cutOff > 0, $"Every kill came too early or too late: nothing was tried, seed {seed}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{cutOff} of {kills} cut off in the middle.");
         ReliabilityReport.Append("Killed while restoring", seed,
             ("Kills (SIGKILL) of --restore at random moments", Text(kills)),
@@ -54,7 +55,12 @@ public sealed class KilledBackupTests : IDisposable
         var (kills, seed, watch) = (ReliabilityReport.IsLong ? 40 : 2, Environment.TickCount, Stopwatch.StartNew());
         var (random, erased) = (new Random(seed), await MakeBackupAsync());
         var whole = await TimeAsync(["--backup", At("others")], "data", "others/archives");
-        for (var kill = 0; kill < kills; kill++) await KillAsync(["--backup", At("others")], "data", "others/archives", whole, random);
+        var cutOff = 0;
+        // One that came too late was measured on a slower moment of the machine: the next comes sooner, and at least one is in time.
+        for (var kill = 0; kill < kills || (cutOff == 0 && kill < kills + 20); kill++)
+            if (await KillAsync(["--backup", At("others")], "data", "others/archives", whole, random)) cutOff++;
+            else whole *= 0.8;
+        Assert.True(cutOff > 0, $"Every kill came after the end: nothing was tried, seed {seed}");
         var (code, said) = await RunAsync(["--backup", At("others")], "data");
         Assert.True(code == 0, $"{said}, seed {seed}");
         Assert.Empty(Directory.GetFiles(At("others/archives"), "*.half*"));
@@ -128,15 +134,17 @@ public sealed class KilledBackupTests : IDisposable
     static async Task AssertWholeAsync(OmbudDb db) =>
         Assert.Equal(["ok"], await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync());
 
-    /// <summary>Kills a command after a random share of the time that it takes from its first file to its end.</summary>
-    async Task KillAsync(string[] arguments, string data, string fills, TimeSpan whole, Random random)
+    /// <summary>Kills a command after a random share of the time that it takes from its first file to its end. False: it had ended before.</summary>
+    async Task<bool> KillAsync(string[] arguments, string data, string fills, TimeSpan whole, Random random)
     {
         using var process = await BeginAsync(arguments, data, fills);
 #pragma warning disable CA5394 // Any moment will do; the seed is in the report.
         await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(whole * random.NextDouble()));
 #pragma warning restore CA5394
+        var isCutOff = !process.HasExited;
         process.Kill();
         await process.WaitForExitAsync();
+        return isCutOff;
     }
 
     /// <summary>From the first file to the end.</summary>
@@ -152,10 +160,8 @@ public sealed class KilledBackupTests : IDisposable
     /// <summary>Gives it when there is a new file of a database in the folder that it fills, or when it has ended.</summary>
     async Task<Process> BeginAsync(string[] arguments, string data, string fills)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(OmbudDb).Assembly.Location, .. arguments]) { WorkingDirectory = root, RedirectStandardOutput = true };
-        foreach (var (name, value) in Settings(data)) start.Environment[name] = value;
         var before = FilesIn(fills);
-        var process = Process.Start(start)!;
+        var (process, _) = OmbudCommand.Start(root, arguments, Settings(data));
         while (!process.HasExited && FilesIn(fills).IsSubsetOf(before)) await Task.Delay(1);
         return process;
     }

@@ -1,5 +1,6 @@
 // Several nodes on one PostgreSQL: one is killed and the database starts again while contacts come in over both; nothing is lost or doubled.
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
@@ -46,12 +47,12 @@ public sealed class SeveralNodesTests : IDisposable
 
         var keys = new ConcurrentQueue<string>(Enumerable.Range(0, contacts).Select(i => $"contact-{i}"));
         var clients = Enumerable.Range(0, Clients).Select(i => WriteAsync(keys, alive, i)).ToList();
-        await UntilAsync(() => acknowledged.Count >= contacts / 3);
+        await UntilAsync("a third of the contacts", () => acknowledged.Count >= contacts / 3);
         alive.Remove("second", out _);
         await second.KillAsync();
         await using var again = await NodeAsync(database, "second");
         alive["second"] = again.Address;
-        await UntilAsync(() => acknowledged.Count >= contacts * 2 / 3);
+        await UntilAsync("two thirds of the contacts", () => acknowledged.Count >= contacts * 2 / 3);
         await server.RestartAsync();
         await Task.WhenAll(clients);
 
@@ -95,7 +96,7 @@ public sealed class SeveralNodesTests : IDisposable
         await watching.ShowAsync([CaseNumber.TryParse(number, out var known) ? known.Key : 0]);
         var saved = await here.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().SetClosingDayAsync(OfficeClosingDay.FirstOfMay, isClosed: true));
         Assert.Null(saved.Refused);
-        await UntilAsync(() => IsClosedAsync(there).GetAwaiter().GetResult());
+        await UntilAsync("the closing day at the other node", () => IsClosedAsync(there));
 
         // The other node hears nothing of what is written while the database comes back.
         await server.RestartAsync();
@@ -106,8 +107,7 @@ public sealed class SeveralNodesTests : IDisposable
     [Fact]
     public async Task A_cookie_of_one_node_is_good_at_the_others()
     {
-        using var server = await PostgresServer.StartAsync();
-        var database = await server.EmptyAsync("cookies");
+        var database = await (await PostgresServer.SharedAsync()).EmptyAsync($"cookies_{Guid.NewGuid():N}");
         await using var here = Host(database, "here");
         await using var there = Host(database, "there");
         _ = there.Address;
@@ -124,12 +124,15 @@ public sealed class SeveralNodesTests : IDisposable
 
     static async Task<string> RegisterAfterAsync(HttpClient client)
     {
-        var key = Guid.NewGuid().ToString();
-        while (true)
+        var (key, number) = (Guid.NewGuid().ToString(), "");
+        await UntilAsync("a node whose database is back", async () =>
         {
             using var answer = await client.PostAsync(ApiClient.Contacts, DueToday, ("Idempotency-Key", key));
-            if (answer.StatusCode is HttpStatusCode.Created) return (string)(await answer.JsonAsync(HttpStatusCode.Created))["number"]!;
-        }
+            if (answer.StatusCode is not HttpStatusCode.Created) return false;
+            number = (string)(await answer.JsonAsync(HttpStatusCode.Created))["number"]!;
+            return true;
+        });
+        return number;
     }
 
     /// <summary>Sends each contact until it is answered, to another node when one does not answer, as a proxy would.</summary>
@@ -183,8 +186,11 @@ public sealed class SeveralNodesTests : IDisposable
         foreach (var host in (OmbudHost[])[first, third]) host.Clock.Advance(TimeSpan.FromMinutes(10));
         await Task.WhenAll(((OmbudHost[])[first, third, first, third]).Select(host => host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default))));
         await using var db = await first.DatabaseAsync();
-        while (await db.Reminders.AnyAsync(r => r.SentAt == null))
+        await UntilAsync("all reminders on their way", async () =>
+        {
             await Task.WhenAll(((OmbudHost[])[first, third]).Select(host => host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default))));
+            return !await db.Reminders.AnyAsync(r => r.SentAt == null);
+        });
         var reminders = await db.Reminders.AsNoTracking().ToListAsync();
         Assert.Equal(due, reminders.Count);
         Assert.Equal(due, reminders.Select(r => r.CaseId).Distinct().Count());
@@ -210,10 +216,16 @@ public sealed class SeveralNodesTests : IDisposable
         OmbudProcess.StartAsync(Directory.CreateDirectory(Path.Combine(folder, node)).FullName, DanishTime.FromDanish(Today, new(9, 0)),
             settings: Settings(database, node).Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value)));
 
-    static async Task UntilAsync(Func<bool> condition)
+    static Task UntilAsync(string what, Func<bool> condition) => UntilAsync(what, () => Task.FromResult(condition()));
+
+    static async Task UntilAsync(string what, Func<Task<bool>> condition)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!condition()) await Task.Delay(20, enough.Token);
+        var start = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3), $"Waited in vain for {what}.");
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Boards that are open all the time, as people have them.</summary>
@@ -234,7 +246,7 @@ public sealed class SeveralNodesTests : IDisposable
 
         /// <summary>Done when what was told to each board shows exactly these cases.</summary>
         public Task ShowAsync(IReadOnlyCollection<long> cases) =>
-            UntilAsync(() => seen.All(state => state is not null && CaseStates.All.SelectMany(state.In).Select(item => item.Number.Key).Order().SequenceEqual(cases.Order())));
+            UntilAsync("boards that show these cases", () => seen.All(state => state is not null && CaseStates.All.SelectMany(state.In).Select(item => item.Number.Key).Order().SequenceEqual(cases.Order())));
 
         public ValueTask DisposeAsync()
         {

@@ -1,6 +1,5 @@
 // The screens speak one language at a time, and a text, not its key.
 using System.Xml.Linq;
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Ombud.App.Localisation;
 using Ombud.Tests.Fixtures;
@@ -71,8 +70,6 @@ public sealed class LanguageTests(Chrome chrome, FilledHost filled) : IClassFixt
         return await page.Locator("h1").First.InnerTextAsync();
     }
 
-    static Dictionary<string, string> Read(string file) => XDocument.Load(Path.GetFullPath(Path.Combine(Here(), "..", "..", "Ombud.App", "Localisation", file)))
+    static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Repository.Root, "Ombud.App", "Localisation", file))
         .Root!.Elements("data").ToDictionary(text => text.Attribute("name")!.Value, text => text.Element("value")!.Value);
-
-    static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

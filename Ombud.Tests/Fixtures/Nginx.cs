@@ -15,10 +15,10 @@ sealed class Nginx : IAsyncDisposable
     /// <param name="nodes">Where the app listens.</param>
     public Nginx(params IReadOnlyList<Uri> nodes)
     {
-        Address = new($"https://127.0.0.1:{FreePort()}/");
+        Address = new($"https://127.0.0.1:{Ports.Free()}/");
         MakeCertificate();
         var site = Repository.Read("deploy/nginx.conf")
-            .Replace("listen 80;", $"listen 127.0.0.1:{FreePort()};", StringComparison.Ordinal)
+            .Replace("listen 80;", $"listen 127.0.0.1:{Ports.Free()};", StringComparison.Ordinal)
             .Replace("listen 443 ssl", $"listen 127.0.0.1:{Address.Port} ssl", StringComparison.Ordinal)
             .Replace("    server 127.0.0.1:5080;\n", string.Concat(nodes.Select(node => $"    server 127.0.0.1:{node.Port};\n")), StringComparison.Ordinal)
             .Replace("/etc/ombud/tls/", $"{root}/", StringComparison.Ordinal);
@@ -78,13 +78,6 @@ sealed class Nginx : IAsyncDisposable
         using var made = new CertificateRequest("CN=ombud.kommune.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         File.WriteAllText(Path.Combine(root, "fullchain.pem"), made.ExportCertificatePem());
         File.WriteAllText(Path.Combine(root, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

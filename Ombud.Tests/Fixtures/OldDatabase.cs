@@ -10,20 +10,20 @@ using Ombud.App.Data;
 
 namespace Ombud.Tests.Fixtures;
 
-/// <summary>A kind of database that is migrated: where it stands, and how the app is told. Another kind is another of these.</summary>
-sealed record OldDatabase(string Provider, string Folder)
+/// <summary>One of SQLite: there is only one version of PostgreSQL's so far.</summary>
+sealed record OldDatabase(string Folder)
 {
     public string Keys => Folder + "-keys";
 
     /// <summary>As the app's environment names it.</summary>
-    public (string, string)[] Settings => [("Storage__Provider", Provider), ("Storage__DataFolder", Folder)];
+    public (string, string)[] Settings => [("Storage__DataFolder", Folder)];
 
     public DataLayer Open() => new(Folder, Keys);
 
     /// <summary>Fills the newest schema, then takes it back to the first that seals content, or to the first there is.</summary>
-    public static async Task<OldDatabase> MakeAsync(string provider, string folder, int cases)
+    public static async Task<OldDatabase> MakeAsync(string folder, int cases)
     {
-        var made = new OldDatabase(provider, folder);
+        var made = new OldDatabase(folder);
         await using var data = made.Open();
         await data.MigrateAsync();
         var desk = data.Desk();

@@ -135,9 +135,9 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         yield return ("Storage:ConnectionString", server.DatabaseOfAsync(folder).GetAwaiter().GetResult());
     }
 
-    /// <summary>Something in this process still has the database open.</summary>
-    bool IsHeld() => OperatingSystem.IsLinux()
-        && Directory.EnumerateFiles("/proc/self/fd").Any(fd => new FileInfo(fd).LinkTarget?.StartsWith(Path.Combine(folder, "ombud.db"), StringComparison.Ordinal) is true);
+    /// <summary>The files of the database that something in this process still has open.</summary>
+    List<string> Held() => !OperatingSystem.IsLinux() ? [] :
+        [.. Directory.EnumerateFiles("/proc/self/fd").Select(fd => new FileInfo(fd).LinkTarget).OfType<string>().Where(file => file.StartsWith(Path.Combine(folder, "ombud.db"), StringComparison.Ordinal))];
 
     public override async ValueTask DisposeAsync()
     {
@@ -145,8 +145,9 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         // Whoever closes a database last takes its journals away by name: a later host's, or a test's, if it is not waited for.
-        for (var tries = 0; IsHeld() && tries < 80; tries++)
+        for (var tries = 0; Held() is { Count: > 0 } held; tries++)
         {
+            if (tries == 400) throw new InvalidOperationException($"After its host was stopped, this process still has open: {string.Join(", ", held)}.");
             await Task.Delay(25);
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         }

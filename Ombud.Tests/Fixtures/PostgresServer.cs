@@ -1,7 +1,5 @@
 // One PostgreSQL for the tests of a run, started when the first of them asks, and a fresh database for each host.
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -36,10 +34,7 @@ sealed class PostgresServer : IDisposable
     /// <summary>One of its own, for tests that stop and start it.</summary>
     public static async Task<PostgresServer> StartAsync()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        var port = Ports.Free();
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var folder = Path.Combine(Path.GetTempPath(), $"ombud-postgres-{Guid.NewGuid():N}");
         var process = Process.Start(new ProcessStartInfo("bash", [Path.Combine(AppContext.BaseDirectory, "Fixtures", "postgres.sh"), folder, $"{port}"])
@@ -96,7 +91,7 @@ sealed class PostgresServer : IDisposable
     async Task MakeTemplateAsync()
     {
         var connection = await EmptyAsync(Template);
-        await using (var db = new PostgresOmbudDb((DbContextOptions<PostgresOmbudDb>)new DbContextOptionsBuilder<PostgresOmbudDb>().UseOmbudPostgres($"{connection};Pooling=false").Options))
+        await using (var db = OtherDatabase.OnServer(connection))
             await db.Database.MigrateAsync();
     }
 

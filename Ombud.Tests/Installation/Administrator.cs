@@ -15,7 +15,7 @@ sealed partial class Administrator : IAsyncDisposable
     static readonly string[] Places = ["/opt/ombud", "/etc/ombud", "/etc/nginx", "/etc/systemd/system", "/var/lib/ombud", "/var/backups/ombud", "/usr/local/sbin"];
 
     readonly string root = Directory.CreateTempSubdirectory("ombud-server-").FullName;
-    readonly int port = FreePort();
+    readonly int port = Ports.Free();
     Process? running;
 
     public Administrator()
@@ -86,13 +86,6 @@ sealed partial class Administrator : IAsyncDisposable
             .Replace("-o ombud -g ombud", "-o nobody -g nogroup", StringComparison.Ordinal).Replace("-o root -g ombud", "-o root -g nogroup", StringComparison.Ordinal)
             .Replace("--reuid=ombud --regid=ombud", "--reuid=nobody --regid=nogroup", StringComparison.Ordinal)
             .Replace("nginx -t", $"nginx -t -q -e stderr -c {root}/etc/nginx/nginx.conf", StringComparison.Ordinal);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using Ombud.App.Data;
+using Ombud.App.Operation;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.Installation;
@@ -39,7 +40,8 @@ public sealed partial class DeployFilesTests : IDisposable
     public void The_unit_waits_longer_than_the_app_does_and_does_not_try_wrong_settings_again()
     {
         var unit = Repository.Read("deploy/ombud.service");
-        Assert.True(int.Parse(StopTime().Match(unit).Groups[1].Value, CultureInfo.InvariantCulture) > new HostOptions().ShutdownTimeout.TotalSeconds + 10);
+        var stop = new StopOptions();
+        Assert.True(int.Parse(StopTime().Match(unit).Groups[1].Value, CultureInfo.InvariantCulture) > stop.NoticeSeconds + stop.WithinSeconds + 10);
         Assert.Contains("\nRestartPreventExitStatus=2\n", unit, StringComparison.Ordinal);
         Assert.DoesNotContain("\nWatchdogSec", unit, StringComparison.Ordinal); // the app sends no signs of life
     }
@@ -55,7 +57,7 @@ public sealed partial class DeployFilesTests : IDisposable
         using (var client = new HttpClient { BaseAddress = app.Address })
         using (var alive = await client.GetAsync(new Uri("health/live", UriKind.Relative), TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
-        await Repository.RunAsync(root, "kill", ["-TERM", app.Id.ToString(CultureInfo.InvariantCulture)]);
+        app.Terminate();
         Assert.Equal("STOPPING=1", Next());
 
         string Next()

@@ -1,4 +1,4 @@
-// What jobs leave behind: reminders, and a sign of life.
+// What jobs leave behind: reminders, who is at work on what, and a sign of life.
 using Microsoft.EntityFrameworkCore;
 using Ombud.Domain.Deadlines;
 
@@ -40,19 +40,6 @@ public sealed class ClaimRow
     {
         row.ToTable("Claims");
         row.HasKey(c => c.Name);
-    });
-}
-
-/// <summary>A key of the ring that protects cookies, where nodes share the database; wrapped by the certificate.</summary>
-public sealed class CookieKeyRow
-{
-    public required string Name { get; set; }
-    public required string Xml { get; set; }
-
-    internal static void Map(ModelBuilder model) => model.Entity<CookieKeyRow>(row =>
-    {
-        row.ToTable("CookieKeys");
-        row.HasKey(k => k.Name);
     });
 }
 

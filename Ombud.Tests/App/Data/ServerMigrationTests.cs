@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Ombud.App.Data;
 using Ombud.Tests.Fixtures;
 
@@ -19,30 +20,22 @@ public sealed class ServerMigrationTests : IDisposable
     {
         var (kills, seed, watch, begun) = (ReliabilityReport.IsLong ? 100 : 3, Environment.TickCount, Stopwatch.StartNew(), 0);
         var random = new Random(seed);
-        using var server = await PostgresServer.StartAsync();
-        var whole = Stopwatch.StartNew();
-        await MigrateAsync(await server.EmptyAsync("whole"), seed);
-        var (longest, slowest) = (whole.Elapsed, TimeSpan.Zero);
+        var server = await PostgresServer.SharedAsync();
+        var (longest, slowest) = (await TimeAsync(server, await NewAsync(server)), TimeSpan.Zero);
         // One that came too late was measured on a slower moment of the machine: the next comes sooner, and at least one is in time.
         for (var kill = 0; kill < kills || (begun == 0 && kill < kills + 20); kill++)
         {
-            var database = await server.EmptyAsync($"killed_{kill}");
-            using (var process = Process.Start(Start(database))!)
-            {
-                var draining = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            var name = await NewAsync(server);
+            var database = server.ConnectionTo(name);
 #pragma warning disable CA5394 // Any moment will do; the seed is in the report.
-                await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(longest * (0.3 + (random.NextDouble() * 0.7))));
+            if (await KillAsync(server, name, longest * random.NextDouble())) begun++;
 #pragma warning restore CA5394
-                if (!process.HasExited) begun++;
-                else longest *= 0.8;
-                process.Kill();
-                await draining;
-            }
+            else longest *= 0.8;
             var next = Stopwatch.StartNew();
             await MigrateAsync(database, seed);
             Assert.True(next.Elapsed < Patience, $"The start after a kill took {next.Elapsed.TotalSeconds:F0} s, seed {seed}");
             if (next.Elapsed > slowest) slowest = next.Elapsed;
-            await using var db = new PostgresOmbudDb((DbContextOptions<PostgresOmbudDb>)new DbContextOptionsBuilder<PostgresOmbudDb>().UseOmbudPostgres($"{database};Pooling=false").Options);
+            await using var db = OtherDatabase.OnServer(database);
             Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync());
             // Every table is there, and the start has filled what every office begins with.
             Assert.Equal(0, await db.Cases.CountAsync());
@@ -57,24 +50,58 @@ public sealed class ServerMigrationTests : IDisposable
             ("Duration", $"{watch.Elapsed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture)} s"));
     }
 
-    async Task MigrateAsync(string database, int seed)
+    static async Task<string> NewAsync(PostgresServer server)
     {
-        using var process = Process.Start(Start(database))!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{string.Concat(said)}, seed {seed}");
+        var name = $"migrate_{Guid.NewGuid():N}";
+        await server.EmptyAsync(name);
+        return name;
     }
 
-    ProcessStartInfo Start(string database)
+    async Task MigrateAsync(string database, int seed)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(OmbudDb).Assembly.Location, "--migrate"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Storage__Provider"] = StorageOptions.PostgreSql;
-        start.Environment["Storage__ConnectionString"] = database;
-        start.Environment["Storage__DataFolder"] = Path.Combine(root, "data");
-        start.Environment["Demo__Cases"] = "0";
-        return start;
+        var (code, said) = await OmbudCommand.RunAsync(["--migrate"], Settings(database));
+        Assert.True(code == 0, $"{said}, seed {seed}");
     }
+
+    /// <summary>From its first connection to the end.</summary>
+    async Task<TimeSpan> TimeAsync(PostgresServer server, string name)
+    {
+        var (process, saying) = OmbudCommand.Start(root, ["--migrate"], Settings(server.ConnectionTo(name)));
+        using var ended = process;
+        await ConnectedAsync(server, name, process);
+        var watch = Stopwatch.StartNew();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await saying);
+        return watch.Elapsed;
+    }
+
+    /// <summary>Kills a migration some time after its first connection. False: it had ended before.</summary>
+    async Task<bool> KillAsync(PostgresServer server, string name, TimeSpan after)
+    {
+        var (process, saying) = OmbudCommand.Start(root, ["--migrate"], Settings(server.ConnectionTo(name)));
+        using var killed = process;
+        await ConnectedAsync(server, name, process);
+        await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(after));
+        var isCutOff = !process.HasExited;
+        process.Kill();
+        _ = await saying;
+        return isCutOff;
+    }
+
+    /// <summary>Done when somebody works on the database, or the one who was to has ended.</summary>
+    static async Task ConnectedAsync(PostgresServer server, string name, Process process)
+    {
+        await using var watching = new NpgsqlConnection(server.ConnectionTo("postgres"));
+        await watching.OpenAsync();
+        await using var asked = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = @name", watching) { Parameters = { new("name", name) } };
+        while (!process.HasExited && (long)(await asked.ExecuteScalarAsync())! == 0) await Task.Delay(2);
+    }
+
+    (string, string)[] Settings(string database) =>
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Development"), ("Storage__Provider", StorageOptions.PostgreSql), ("Storage__ConnectionString", database),
+        ("Storage__DataFolder", Path.Combine(root, "data")), ("Demo__Cases", "0"),
+    ];
 
     static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,5 @@
 // Every text exists in Danish and English, and no text stands in code.
 using System.Resources;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MudBlazor;
@@ -9,12 +8,13 @@ using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Reporting;
+using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Localisation;
 
 public sealed partial class TextsTests
 {
-    static readonly string AppFolder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "..", "Ombud.App"));
+    static readonly string AppFolder = Path.Combine(Repository.Root, "Ombud.App");
     static readonly Dictionary<string, string> Danish = Read("Texts.resx");
     static readonly Dictionary<string, string> English = Read("Texts.en.resx");
 
@@ -91,8 +91,6 @@ public sealed partial class TextsTests
 
     static Dictionary<string, string> Read(string file) =>
         Elements(file).GroupBy(e => e.Attribute("name")!.Value).ToDictionary(g => g.Key, g => g.First().Element("value")!.Value);
-
-    static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [GeneratedRegex("""\b[Tt]\["([A-Za-z0-9.]+)"[\],]""")] private static partial Regex AskedKey();
     [GeneratedRegex(@"\{\d+")] private static partial Regex Place();

@@ -1,6 +1,7 @@
 // In production each line of the log is one entry as JSON, in UTC, and holds nothing that somebody has typed.
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,8 +40,15 @@ public sealed class JsonLogTests
                 Assert.Equal("max-age=31536000", ready.Headers.GetValues("Strict-Transport-Security").Single());
                 using var refused = await anyone.GetAsync(new Uri("api/v1/cases", UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+                // In the body and in headers, where what is typed can come; addresses hold none of it.
+                foreach (var (i, text) in person.Texts.Index()) anyone.DefaultRequestHeaders.TryAddWithoutValidation($"X-Planted-{i}", text);
+                using var typed = new StringContent(JsonSerializer.Serialize(new { text = string.Join(' ', person.Texts) }), Encoding.UTF8, "application/json");
+                using var searched = await anyone.PostAsync(new Uri("api/v1/search", UriKind.Relative), typed, TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.Unauthorized, searched.StatusCode);
                 (_, said) = await app.StopAsync();
             }
+            var bytes = Encoding.UTF8.GetBytes(said);
+            Assert.Empty(person.Texts.SelectMany(Planted.Forms).Where(form => bytes.AsSpan().IndexOf(form.Bytes) >= 0).Select(form => form.Name));
             var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Contains(lines, line => line.Contains("Now listening on", StringComparison.Ordinal));
             Assert.Contains(lines, line => line.Contains("\"traceId\"", StringComparison.Ordinal));

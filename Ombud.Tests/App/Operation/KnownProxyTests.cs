@@ -5,7 +5,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Operation;
 
-public sealed class ProxyTests : IAsyncLifetime
+public sealed class KnownProxyTests : IAsyncLifetime
 {
     Authority authority = null!;
 

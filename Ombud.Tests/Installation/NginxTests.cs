@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Ombud.Tests.Installation;
 
-public sealed class ProxyTests(Chrome chrome)
+public sealed class NginxTests(Chrome chrome)
 {
     [Fact]
     public async Task A_person_signs_in_through_the_proxy_and_the_page_lives_on_a_WebSocket()
