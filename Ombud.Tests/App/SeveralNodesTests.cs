@@ -41,18 +41,18 @@ public sealed class SeveralNodesTests : IDisposable
         var database = await server.EmptyAsync("nodes");
         await using var first = Host(database, "first");
         await using var third = Host(database, "third");
-        await using var watching = new Watching(first, third);
+        await using var watching = new WatchedBoards(first, third);
         await using var second = await NodeAsync(database, "second");
         var alive = new ConcurrentDictionary<string, Uri> { ["first"] = first.Address, ["second"] = second.Address };
 
         var keys = new ConcurrentQueue<string>(Enumerable.Range(0, contacts).Select(i => $"contact-{i}"));
         var clients = Enumerable.Range(0, Clients).Select(i => WriteAsync(keys, alive, i)).ToList();
-        await UntilAsync("a third of the contacts", () => acknowledged.Count >= contacts / 3);
+        await Until.TrueAsync("a third of the contacts", () => acknowledged.Count >= contacts / 3);
         alive.Remove("second", out _);
         await second.KillAsync();
         await using var again = await NodeAsync(database, "second");
         alive["second"] = again.Address;
-        await UntilAsync("two thirds of the contacts", () => acknowledged.Count >= contacts * 2 / 3);
+        await Until.TrueAsync("two thirds of the contacts", () => acknowledged.Count >= contacts * 2 / 3);
         await server.RestartAsync();
         await Task.WhenAll(clients);
 
@@ -88,7 +88,7 @@ public sealed class SeveralNodesTests : IDisposable
         var database = await server.EmptyAsync("news");
         await using var here = Host(database, "here");
         await using var there = Host(database, "there");
-        await using var watching = new Watching(here, there);
+        await using var watching = new WatchedBoards(here, there);
         _ = await there.AsAsync("adviser", async services => await services.GetRequiredService<Office>().GetAsync());
 
         using var adviser = await here.SignedInAsync("adviser");
@@ -96,7 +96,7 @@ public sealed class SeveralNodesTests : IDisposable
         await watching.ShowAsync([CaseNumber.TryParse(number, out var known) ? known.Key : 0]);
         var saved = await here.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().SetClosingDayAsync(OfficeClosingDay.FirstOfMay, isClosed: true));
         Assert.Null(saved.Refused);
-        await UntilAsync("the closing day at the other node", () => IsClosedAsync(there));
+        await Until.TrueAsync("the closing day at the other node", () => IsClosedAsync(there));
 
         // The other node hears nothing of what is written while the database comes back.
         await server.RestartAsync();
@@ -125,7 +125,7 @@ public sealed class SeveralNodesTests : IDisposable
     static async Task<string> RegisterAfterAsync(HttpClient client)
     {
         var (key, number) = (Guid.NewGuid().ToString(), "");
-        await UntilAsync("a node whose database is back", async () =>
+        await Until.TrueAsync("a node whose database is back", async () =>
         {
             using var answer = await client.PostAsync(ApiClient.Contacts, DueToday, ("Idempotency-Key", key));
             if (answer.StatusCode is not HttpStatusCode.Created) return false;
@@ -186,7 +186,7 @@ public sealed class SeveralNodesTests : IDisposable
         foreach (var host in (OmbudHost[])[first, third]) host.Clock.Advance(TimeSpan.FromMinutes(10));
         await Task.WhenAll(((OmbudHost[])[first, third, first, third]).Select(host => host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default))));
         await using var db = await first.DatabaseAsync();
-        await UntilAsync("all reminders on their way", async () =>
+        await Until.TrueAsync("all reminders on their way", async () =>
         {
             await Task.WhenAll(((OmbudHost[])[first, third]).Select(host => host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default))));
             return !await db.Reminders.AnyAsync(r => r.SentAt == null);
@@ -215,45 +215,6 @@ public sealed class SeveralNodesTests : IDisposable
     Task<OmbudProcess> NodeAsync(string database, string node) =>
         OmbudProcess.StartAsync(Directory.CreateDirectory(Path.Combine(folder, node)).FullName, DanishTime.FromDanish(Today, new(9, 0)),
             settings: Settings(database, node).Select(s => (s.Key.Replace(":", "__", StringComparison.Ordinal), s.Value)));
-
-    static Task UntilAsync(string what, Func<bool> condition) => UntilAsync(what, () => Task.FromResult(condition()));
-
-    static async Task UntilAsync(string what, Func<Task<bool>> condition)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!await condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3), $"Waited in vain for {what}.");
-            await Task.Delay(20);
-        }
-    }
-
-    /// <summary>Boards that are open all the time, as people have them.</summary>
-    sealed class Watching : IAsyncDisposable
-    {
-        readonly BoardSnapshot[] boards;
-        readonly IDisposable[] listening;
-        readonly BoardState?[] seen;
-
-        public Watching(params OmbudHost[] hosts)
-        {
-            foreach (var host in hosts) _ = host.Address;
-            boards = [.. hosts.Select(host => host.Services.GetRequiredService<BoardSnapshot>())];
-            seen = new BoardState?[boards.Length];
-            listening = [.. boards.Select((board, i) => board.Listen(news => seen[i] = news.State))];
-            foreach (var board in boards) board.GetAsync().AsTask().GetAwaiter().GetResult();
-        }
-
-        /// <summary>Done when what was told to each board shows exactly these cases.</summary>
-        public Task ShowAsync(IReadOnlyCollection<long> cases) =>
-            UntilAsync("boards that show these cases", () => seen.All(state => state is not null && CaseStates.All.SelectMany(state.In).Select(item => item.Number.Key).Order().SequenceEqual(cases.Order())));
-
-        public ValueTask DisposeAsync()
-        {
-            foreach (var one in listening) one.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -1,4 +1,5 @@
 // What is prepared on a connection ends with it: the next one that it is opened as is another.
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.Tests.Fixtures;
@@ -23,7 +24,9 @@ public sealed class PreparedInsertsTests : IAsyncDisposable
         Assert.Equal(["one", "two"], await second.Heartbeats.Select(h => h.Job).Order().ToListAsync(TestContext.Current.CancellationToken));
     }
 
-    SqliteOmbudDb Open() => new((DbContextOptions<SqliteOmbudDb>)new DbContextOptionsBuilder<SqliteOmbudDb>().UseOmbudSqlite($"Data Source={Path.Combine(folder, "ombud.db")}").Options);
+    string Connection => $"Data Source={Path.Combine(folder, "ombud.db")}";
+
+    SqliteOmbudDb Open() => new((DbContextOptions<SqliteOmbudDb>)new DbContextOptionsBuilder<SqliteOmbudDb>().UseOmbudSqlite(Connection).Options);
 
     static async Task AddAsync(SqliteOmbudDb db, string job, bool isKept)
     {
@@ -35,7 +38,7 @@ public sealed class PreparedInsertsTests : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        using (var pooled = new SqliteConnection(Connection)) SqliteConnection.ClearPool(pooled);
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }

@@ -31,7 +31,7 @@ public sealed class JsonLogTests
                 ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information"),
             ]))
             {
-                using var anyone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+                using var anyone = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = app.Address };
                 anyone.DefaultRequestHeaders.Host = "ombud.example";
                 anyone.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
                 using var ready = await anyone.GetAsync(new Uri("health/ready", UriKind.Relative), TestContext.Current.CancellationToken);

@@ -65,7 +65,7 @@ public sealed partial class SettingsReferenceTests
     {
         var type = Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType;
         if (setting.GetCustomAttribute<PasswordPropertyTextAttribute>() is not null) return "secret";
-        if (setting.GetCustomAttribute<RangeAttribute>() is { } limits) return string.Create(CultureInfo.InvariantCulture, $"number, {limits.Minimum} to {limits.Maximum}");
+        if (setting.GetCustomAttribute<RangeAttribute>() is { } limits) return string.Create(CultureInfo.InvariantCulture, $"{(type == typeof(TimeSpan) ? "time span" : "number")}, {limits.Minimum} to {limits.Maximum}");
         return type == typeof(int) ? "number" : type == typeof(bool) ? "true or false" : type == typeof(TimeOnly) ? "time" : type == typeof(DateTimeOffset) ? "moment" : type == typeof(TimeSpan) ? "time span" : "text";
     }
 
