@@ -50,15 +50,15 @@ sealed record SealingCost(double Clear, double Sealed)
     static void Add(OmbudDb db, int i, CaseKeys? keys, BlindIndex index)
     {
         var id = new CaseNumber(2026, i).Key;
+        Facts(db, id, i);
         byte[]? key = null;
         if (keys is not null)
         {
             (var row, key) = keys.Make(id);
-            db.CaseKeys.Add(row);
-            db.Lookups.Add(new() { CaseId = id, Field = LookupField.Phone, Token = index.Token("Phone", $"{i:00000000}") });
-            db.Lookups.Add(new() { CaseId = id, Field = LookupField.Email, Token = index.Token("Email", $"lyngdal{i}@post.example") });
+            db.Insert(row);
+            db.Insert(new LookupRow { CaseId = id, Field = LookupField.Phone, Token = index.Token("Phone", $"{i:00000000}") });
+            db.Insert(new LookupRow { CaseId = id, Field = LookupField.Email, Token = index.Token("Email", $"lyngdal{i}@post.example") });
         }
-        Facts(db, id, i);
         Content(db, id, RecordKind.Party, 120, key);
         Content(db, id, RecordKind.Note, 1_400, key);
     }
@@ -66,17 +66,17 @@ sealed record SealingCost(double Clear, double Sealed)
     static void Content(OmbudDb db, long id, RecordKind kind, int bytes, byte[]? key)
     {
         var (record, content) = (Guid.CreateVersion7(), new byte[bytes]);
-        db.DossierRecords.Add(new() { Id = record, CaseId = id, Kind = kind, Content = key is null ? content : Seal.Close(key, content, new($"DossierRecords.{kind}", record.ToString("N"), id)) });
+        db.Insert(new DossierRow { Id = record, CaseId = id, Kind = kind, Content = key is null ? content : Seal.Close(key, content, new($"DossierRecords.{kind}", record.ToString("N"), id)) });
     }
 
     /// <summary>The rows of facts, as many and as long as the app writes them.</summary>
     static void Facts(OmbudDb db, long id, int position)
     {
         var today = new DateOnly(2026, 11, 26);
-        db.Cases.Add(new() { Id = id, Kind = HelpKind.Complaint, Channel = Channel.DigitalPost, IsOpen = true, ReceivedOn = today, ClockFrom = today, StateSince = today, Department = "job-centre" });
-        db.Points.Add(new() { CaseId = id, Number = 1 });
+        db.Insert(new CaseRow { Id = id, Kind = HelpKind.Complaint, Channel = Channel.DigitalPost, IsOpen = true, ReceivedOn = today, ClockFrom = today, StateSince = today, Department = "job-centre" });
+        db.Insert(new PointRow { CaseId = id, Number = 1 });
         for (var sequence = 1; sequence <= 2; sequence++)
-            db.Events.Add(new() { Position = (2L * position) + sequence, CaseId = id, Sequence = sequence, At = TimeProvider.System.GetUtcNow(), By = "k.roenbo", Role = "Ombud.Adviser", Body = new string('b', 260) });
-        db.RetryKeys.Add(new() { Key = Guid.NewGuid().ToString("N"), Request = new byte[32], CaseId = id, At = TimeProvider.System.GetUtcNow() });
+            db.Insert(new EventRow { Position = (2L * position) + sequence, CaseId = id, Sequence = sequence, At = TimeProvider.System.GetUtcNow(), By = "k.roenbo", Role = "Ombud.Adviser", Body = new string('b', 260) });
+        db.Insert(new RetryKeyRow { Key = Guid.NewGuid().ToString("N"), Request = new byte[32], CaseId = id, At = TimeProvider.System.GetUtcNow() });
     }
 }

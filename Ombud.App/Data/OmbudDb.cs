@@ -50,6 +50,12 @@ public abstract class OmbudDb : DbContext
     /// <summary>Inside a transaction: tells the other nodes, if it is committed, and when it is.</summary>
     public virtual Task TellAsync(string news, CancellationToken stop) => Task.CompletedTask;
 
+    /// <summary>
+    /// Inside a transaction: takes in a new row that this unit of work does not look at again, after the rows that it refers to. It may
+    /// be written at once or when the rest is saved.
+    /// </summary>
+    public virtual void Insert<T>(T row) where T : class => Add(row);
+
     /// <summary>Adds to a counter inside the open transaction and gives its new value; the counter's row is locked until commit.</summary>
     public async Task<long> TakeAsync(string counter, int count, CancellationToken stop)
     {
@@ -69,7 +75,10 @@ public abstract class OmbudDb : DbContext
     }
 
     /// <summary>Every table of the model; those that others refer to come first.</summary>
-    public IReadOnlyList<IEntityType> Tables => [.. Model.GetEntityTypes().OrderBy(PreparedInserts.DepthOf).ThenBy(t => t.GetTableName(), StringComparer.Ordinal)];
+    public IReadOnlyList<IEntityType> Tables => [.. Model.GetEntityTypes().OrderBy(DepthOf).ThenBy(t => t.GetTableName(), StringComparer.Ordinal)];
+
+    /// <summary>How many tables stand above this one; none refers to itself.</summary>
+    static int DepthOf(IReadOnlyEntityType table) => table.GetForeignKeys().Select(key => DepthOf(key.PrincipalEntityType) + 1).DefaultIfEmpty().Max();
 
     /// <summary>The rows of a table, of whatever class they are; nothing of them is kept.</summary>
     public IQueryable<object> RowsOf(IEntityType table)

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
@@ -14,6 +15,18 @@ public sealed class SqliteOmbudDb(DbContextOptions<SqliteOmbudDb> options) : Omb
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    readonly PreparedRows rows = new();
+
+    /// <summary>At once: each row would be a command of its own anyway, and nothing has to follow what becomes of it.</summary>
+    /// <exception cref="DbUpdateException">The row was not taken.</exception>
+    public override void Insert<T>(T row)
+    {
+        var table = Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
+        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A row is inserted inside a transaction.");
+        try { rows.Insert(table, row, Database.GetDbConnection(), transaction); }
+        catch (DbException e) { throw new DbUpdateException("A new row was not taken.", e); }
+    }
 
     sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
@@ -32,7 +45,7 @@ public static class SqliteSetup
     public static DbContextOptionsBuilder UseOmbudSqlite(this DbContextOptionsBuilder options, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas(), new PreparedInserts());
+        return options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
     }
 }
 

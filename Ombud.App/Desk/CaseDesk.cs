@@ -98,7 +98,7 @@ public sealed class CaseDesk(
         {
             var known = points.FirstOrDefault(p => p.Number == point.Number);
             var projected = CaseStore.Project(changed, point, known);
-            if (known is null) db.Points.Add(projected);
+            if (known is null) db.Insert(projected);
         }
         await CaseStore.FollowConflictsAsync(db, changed, stop);
         await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
@@ -174,8 +174,8 @@ public sealed class CaseDesk(
         foreach (var note in notes) opened.AddNote(note.Id, note.Kind);
         var row = new CaseRow { Id = opened.Number.Key };
         CaseStore.Project(opened, row, data.WithoutClosures);
-        db.Cases.Add(row);
-        db.Points.AddRange(opened.Points.Select(p => CaseStore.Project(opened, p)));
+        db.Insert(row);
+        foreach (var point in opened.Points) db.Insert(CaseStore.Project(opened, point));
         dossiers.SaveNew(db, dossier, opened.Number);
         return new(opened, null);
     }

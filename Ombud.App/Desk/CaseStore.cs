@@ -35,16 +35,17 @@ static class CaseStore
         var lastPosition = await db.TakeAsync(CounterRow.Position, count, stop);
         var news = new CaseChanged(changed.Number, lastPosition, by.Id);
         await db.TellAsync(NodeNews.Of(news), stop);
-        db.Events.AddRange(changed.Fresh.Select((happened, i) => new EventRow
-        {
-            Position = lastPosition - count + 1 + i,
-            CaseId = changed.Number.Key,
-            Sequence = changed.Version - count + 1 + i,
-            At = at,
-            By = by.Id.Value,
-            Role = by.Role,
-            Body = Write(happened),
-        }));
+        foreach (var (i, happened) in changed.Fresh.Index())
+            db.Insert(new EventRow
+            {
+                Position = lastPosition - count + 1 + i,
+                CaseId = changed.Number.Key,
+                Sequence = changed.Version - count + 1 + i,
+                At = at,
+                By = by.Id.Value,
+                Role = by.Role,
+                Body = Write(happened),
+            });
         return news;
     }
 

@@ -28,7 +28,7 @@ sealed class RetryKey(BlindIndex index, Actor actor, string key, Registration re
             : (null, new Refusal.RetryKeyReused());
     }
 
-    public void Remember(OmbudDb db, Registered answer, DateTimeOffset at) => db.RetryKeys.Add(new()
+    public void Remember(OmbudDb db, Registered answer, DateTimeOffset at) => db.Insert(new RetryKeyRow
     {
         Key = stored,
         Request = request,

@@ -56,7 +56,7 @@ public sealed class AccessLog(KeyedChain chain, StorageOptions storage, WriteGat
                 Act = look.Act, Purpose = look.Purpose, CaseId = look.Number?.Key, Count = look.Count, Link = [],
             };
             row.Link = link = chain.Next(link, BytesOf(row));
-            db.AccessLog.Add(row);
+            db.Insert(row);
         }
     }
 

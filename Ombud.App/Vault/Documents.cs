@@ -78,7 +78,7 @@ public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, Ca
 
     Task<int> WriteAsync(IReadOnlyList<DocumentChunkRow> batch) => gate.WriteAsync(db =>
     {
-        db.DocumentChunks.AddRange(batch);
+        foreach (var chunk in batch) db.Insert(chunk);
         return db.SaveChangesAsync();
     });
 

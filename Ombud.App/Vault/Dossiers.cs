@@ -103,9 +103,9 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
     internal void SaveNew(OmbudDb db, Dossier made, CaseNumber number)
     {
         var (row, key) = keys.Make(number.Key);
-        db.CaseKeys.Add(row);
-        db.DossierRecords.AddRange(made.Fresh.Select(record => DossierSeal.Close(record, number.Key, key)));
-        db.Lookups.AddRange(lookups.Of(made, number.Key));
+        db.Insert(row);
+        foreach (var record in made.Fresh) db.Insert(DossierSeal.Close(record, number.Key, key));
+        foreach (var lookup in lookups.Of(made, number.Key)) db.Insert(lookup);
     }
 
     /// <summary>
@@ -120,7 +120,11 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
             if (changed.IsNew(document) && !await Documents.IsCompleteAsync(db, document, stop)) return new Refusal.ContentUnreadable();
         await Documents.RemoveAsync(db, changed.Removed, number, stop);
         foreach (var record in changed.Fresh)
-            db.Entry(DossierSeal.Close(record, number.Key, key)).State = changed.IsNew(record) ? EntityState.Added : EntityState.Modified;
+        {
+            var row = DossierSeal.Close(record, number.Key, key);
+            if (changed.IsNew(record)) db.Insert(row);
+            else db.Update(row);
+        }
         if (changed.Fresh.Any(record => record is Party or Representation or References)) await FollowAsync(db, changed, number, stop);
         return null;
     }

@@ -2,12 +2,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
+using Ombud.App.Data.Tables;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Data;
 
 [Trait(Needs.Database, Needs.SqliteFile)]
-public sealed class PreparedInsertsTests : IAsyncDisposable
+public sealed class PreparedRowsTests : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("ombud-prepared-").FullName;
 
@@ -31,7 +32,7 @@ public sealed class PreparedInsertsTests : IAsyncDisposable
     static async Task AddAsync(SqliteOmbudDb db, string job, bool isKept)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        db.Heartbeats.Add(new() { Job = job, At = DateTimeOffset.UnixEpoch });
+        db.Insert(new HeartbeatRow { Job = job, At = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync();
         if (isKept) await transaction.CommitAsync();
     }
