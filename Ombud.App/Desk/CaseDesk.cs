@@ -16,6 +16,11 @@ public sealed class CaseDesk(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Office office, CurrentUser user, TimeProvider clock, WriteGate gate, CaseFeed feed, BlindIndex index,
     AccessLog log, Rights rights)
 {
+    static readonly Compiled<Func<OmbudDb, long, CancellationToken, Task<CaseRow>>> RowOf =
+        new(() => EF.CompileAsyncQuery((OmbudDb db, long caseId, CancellationToken stop) => db.Cases.Single(c => c.Id == caseId)));
+    static readonly Compiled<Func<OmbudDb, long, IAsyncEnumerable<PointRow>>> PointsOf =
+        new(() => EF.CompileAsyncQuery((OmbudDb db, long caseId) => db.Points.Where(p => p.CaseId == caseId)));
+
     /// <summary>The facts of a case as they stand, for a form that is about to change them. Null: no such case, or no right.</summary>
     public async Task<Case?> FindAsync(CaseNumber number, CancellationToken stop = default) => (await AskAsync(number, Purpose.CaseHandling, stop)).Seen;
 
@@ -67,7 +72,8 @@ public sealed class CaseDesk(
             if (loaded.Fresh is [var happened, ..]) command.Kind = Kebab.Of(happened.GetType().Name);
             if (UnknownRecipient(loaded, data) is { } unknown) return unknown;
             if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return unreadable;
-            if (loaded.Fresh.Count > 0 || dossier.Fresh.Count > 0) changed = await SaveAsync(db, loaded, purpose ?? Purpose.CaseHandling, actor, data, stop);
+            var hasContent = dossier.Fresh.Count > 0 || dossier.Removed.Count > 0;
+            if (loaded.Fresh.Count > 0 || hasContent) changed = await SaveAsync(db, loaded, hasContent, purpose ?? Purpose.CaseHandling, actor, data, stop);
             return (Refusal?)null;
         }).OrRefusedAsync();
         if (changed is not null) feed.Announce(changed);
@@ -89,11 +95,11 @@ public sealed class CaseDesk(
             : null;
 
     /// <summary>Writes a changed case within the caller's turn and transaction; the caller commits, then announces.</summary>
-    internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, Purpose purpose, Actor actor, OfficeData data, CancellationToken stop)
+    internal async Task<CaseChanged> SaveAsync(OmbudDb db, Case changed, bool hasContent, Purpose purpose, Actor actor, OfficeData data, CancellationToken stop)
     {
-        var row = await db.Cases.SingleAsync(c => c.Id == changed.Number.Key, stop);
+        var row = await RowOf.For(db)(db, changed.Number.Key, stop);
         CaseStore.Project(changed, row, data.WithoutClosures);
-        var points = await db.Points.Where(p => p.CaseId == row.Id).ToListAsync(stop);
+        var points = await PointsOf.For(db)(db, row.Id).ToListAsync(stop);
         foreach (var point in changed.Points)
         {
             var known = points.FirstOrDefault(p => p.Number == point.Number);
@@ -102,7 +108,7 @@ public sealed class CaseDesk(
         }
         await CaseStore.FollowConflictsAsync(db, changed, stop);
         await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
-        var news = await CaseStore.AppendAsync(db, changed, actor, clock.GetUtcNow(), stop);
+        var news = await CaseStore.AppendAsync(db, changed, hasContent, actor, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);
         return news;
     }
@@ -155,7 +161,7 @@ public sealed class CaseDesk(
             var answer = new Registered(subject.Number, subject.DueOn);
             key?.Remember(db, answer, now);
             await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Registration, subject.Number)], stop);
-            var news = await CaseStore.AppendAsync(db, subject, actor, now, stop);
+            var news = await CaseStore.AppendAsync(db, subject, hasContent: true, actor, now, stop);
             await db.SaveChangesAsync(stop);
             changed = news;
             return (answer, null);
@@ -195,7 +201,7 @@ public sealed class CaseDesk(
         var note = dossier.AddNote(Intake.NoteOf(clean, actor, clock.GetUtcNow()));
         joined.AddNote(note.Id, note.Kind);
         if (await dossiers.SaveAsync(db, dossier, number, stop) is { } unreadable) return new(null, unreadable);
-        CaseStore.Project(joined, await db.Cases.SingleAsync(c => c.Id == number.Key, stop), (await office.GetAsync(stop)).WithoutClosures);
+        CaseStore.Project(joined, await RowOf.For(db)(db, number.Key, stop), (await office.GetAsync(stop)).WithoutClosures);
         return new(joined, null);
     }
 }

@@ -4,7 +4,8 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Desk;
 
 /// <param name="Position">The last event of the change; grows from one change to the next.</param>
-public sealed record CaseChanged(CaseNumber Number, long Position, StaffId By);
+/// <param name="HasContent">Its dossier has changed with it, or may have.</param>
+public sealed record CaseChanged(CaseNumber Number, long Position, StaffId By, bool HasContent);
 
 /// <summary>
 /// Announces after commit. Listeners are called one after the other on the announcer's thread and must return at once

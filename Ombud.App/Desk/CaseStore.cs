@@ -17,6 +17,9 @@ static class CaseStore
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
+    static readonly Compiled<Func<OmbudDb, long, IAsyncEnumerable<string>>> BodiesOf =
+        new(() => EF.CompileAsyncQuery((OmbudDb db, long caseId) => db.Events.Where(e => e.CaseId == caseId).OrderBy(e => e.Sequence).Select(e => e.Body)));
+
     public static string Write(CaseEvent happened) => JsonSerializer.Serialize(happened, Json);
 
     public static CaseEvent Read(string body) =>
@@ -24,16 +27,16 @@ static class CaseStore
 
     public static async Task<Case?> LoadAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
     {
-        var bodies = await db.Events.AsNoTracking().Where(e => e.CaseId == number.Key).OrderBy(e => e.Sequence).Select(e => e.Body).ToListAsync(stop);
+        var bodies = await BodiesOf.For(db)(db, number.Key).ToListAsync(stop);
         return bodies.Count == 0 ? null : Case.Replay(bodies.Select(Read));
     }
 
     /// <summary>Takes positions for the fresh events of a case, adds them to the unit of work, and lets the other nodes know. Last in a turn.</summary>
-    public static async Task<CaseChanged> AppendAsync(OmbudDb db, Case changed, Actor by, DateTimeOffset at, CancellationToken stop)
+    public static async Task<CaseChanged> AppendAsync(OmbudDb db, Case changed, bool hasContent, Actor by, DateTimeOffset at, CancellationToken stop)
     {
         var count = changed.Fresh.Count;
         var lastPosition = await db.TakeAsync(CounterRow.Position, count, stop);
-        var news = new CaseChanged(changed.Number, lastPosition, by.Id);
+        var news = new CaseChanged(changed.Number, lastPosition, by.Id, hasContent);
         await db.TellAsync(NodeNews.Of(news), stop);
         foreach (var (i, happened) in changed.Fresh.Index())
             db.Insert(new EventRow

@@ -59,7 +59,10 @@ static class DeskSetup
         await services.MigrateAsync(stop);
         await using (var scope = services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<Documents>().DropLeftAsync();
         var index = services.GetRequiredService<SearchIndex>();
-        services.GetRequiredService<CaseFeed>().Listen(changed => index.Changed(changed.Number));
+        services.GetRequiredService<CaseFeed>().Listen(changed =>
+        {
+            if (changed.HasContent) index.Changed(changed.Number);
+        });
         var isDemo = services.GetRequiredService<DemoMode>().IsOn;
         await services.GetRequiredService<WriteGate>().WriteAsync(db => OfficeSeed.FillAsync(db, isDemo, stop));
     }

@@ -60,7 +60,7 @@ public sealed class Erasures(
             if (erase(loaded) is { } no) return no;
             on = loaded.ErasedOn!.Value;
             await Eraser.EraseAsync(db, number, CancellationToken.None);
-            changed = await desk.SaveAsync(db, loaded, Purpose.Erasure, actor, data, CancellationToken.None);
+            changed = await desk.SaveAsync(db, loaded, hasContent: true, Purpose.Erasure, actor, data, CancellationToken.None);
             return (Refusal?)null;
         }).OrRefusedAsync();
         command.Ended(refused);

@@ -63,7 +63,7 @@ sealed partial class NodeFeed(
         await using var db = await dbs.CreateDbContextAsync(stop);
         var missed = await db.Events.AsNoTracking().Where(e => e.Position > from)
             .GroupBy(e => e.CaseId).Select(g => new { Case = g.Key, Position = g.Max(e => e.Position) }).OrderBy(g => g.Position).ToListAsync(stop);
-        foreach (var one in missed) cases.Announce(new(CaseNumber.FromKey(one.Case), one.Position, StaffId.System));
+        foreach (var one in missed) cases.Announce(new(CaseNumber.FromKey(one.Case), one.Position, StaffId.System, HasContent: true));
         if (missed.Count > 0) Volatile.Write(ref last, missed[^1].Position);
         office.Forget();
         reminders.Announce();

@@ -4,18 +4,18 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Desk;
 
-/// <summary>One line each: "case;20260000042;1234;k.roenbo", "office", "reminders".</summary>
+/// <summary>One line each: "case;20260000042;1234;k.roenbo;content", "office", "reminders".</summary>
 static class NodeNews
 {
     public const string Office = "office", Reminders = "reminders";
-    const string Case = "case";
+    const string Case = "case", Facts = "facts", Content = "content";
 
     public static string Of(CaseChanged changed) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Case};{changed.Number.Key};{changed.Position};{changed.By.Value}");
+        string.Create(CultureInfo.InvariantCulture, $"{Case};{changed.Number.Key};{changed.Position};{changed.By.Value};{(changed.HasContent ? Content : Facts)}");
 
     /// <summary>Null: not about a case.</summary>
     public static CaseChanged? Read(string line) =>
-        line.Split(';') is [Case, var key, var position, var by]
-            ? new(CaseNumber.FromKey(long.Parse(key, CultureInfo.InvariantCulture)), long.Parse(position, CultureInfo.InvariantCulture), new(by))
+        line.Split(';') is [Case, var key, var position, var by, var what]
+            ? new(CaseNumber.FromKey(long.Parse(key, CultureInfo.InvariantCulture)), long.Parse(position, CultureInfo.InvariantCulture), new(by), what is not Facts)
             : null;
 }

@@ -72,7 +72,7 @@ public sealed partial class OfficeDesk
             {
                 var subject = await CaseStore.LoadAsync(db, move.Number!.Value, stop) ?? throw new InvalidOperationException("A case has no events.");
                 if (subject.MoveDue(move.NewDueOn, DelayReason.Absence) is { } fixedDate) throw new InvalidOperationException($"An open case's date could not be moved: {fixedDate.Code}.");
-                changes.Add(await desk.SaveAsync(db, subject, Purpose.CaseHandling, actor, after, stop));
+                changes.Add(await desk.SaveAsync(db, subject, hasContent: false, Purpose.CaseHandling, actor, after, stop));
             }
             return (new ClosingSaved(await AsSeenByAsync(db, actor, moved, stop)), null);
         }).OrRefusedAsync();

@@ -16,10 +16,10 @@ static class Registering
         var registered = new ConcurrentBag<string>();
         var registering = await run.TimeAsync($"{Names.Register}, {clients} clients", clients, run.During, async client => registered.Add(await callers[client].RegisterAsync()), run.Options.Barred(15));
         await run.TimeAsync(Names.Alone, 1, run.During / 2, async _ => registered.Add(await callers[0].RegisterAsync()));
-        // As long as there are cases to change; each changes once.
+        // Each case changes once; there are more of them than are changed.
         var numbers = new ConcurrentQueue<string>(registered);
         var advisers = await SignInAsync(run, _ => "adviser");
-        var changing = await run.TimeAsync($"{Names.Change}, {clients} clients", clients, TimeSpan.FromSeconds(Math.Max(1, run.Options.Seconds / 3.0)), async client =>
+        var changing = await run.TimeAsync($"{Names.Change}, {clients} clients", clients, run.During, async client =>
         {
             if (!numbers.TryDequeue(out var number)) number = await advisers[client].RegisterAsync();
             await advisers[client].AdmitAsync(number);
