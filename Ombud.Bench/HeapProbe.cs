@@ -17,7 +17,7 @@ static class HeapProbe
     /// </summary>
     public static async Task<long> LivingBytesAsync(int process)
     {
-        const int Most = 20, Steady = 3;
+        const int Most = 60, Steady = 3;
         var least = await CollectAsync(process);
         for (var (all, same) = (1, 0); same < Steady; all++)
         {

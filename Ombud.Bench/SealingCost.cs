@@ -21,7 +21,8 @@ sealed record SealingCost(double Clear, double Sealed)
     {
         var options = new ProtectionOptions { KeyFolder = Path.Combine(folder, "seal-keys") };
         var files = new KeyFiles(new KeyRing(options), new Escrow(options), options);
-        var (keys, index) = (new CaseKeys(new EpochKeys(files), TimeProvider.System), new BlindIndex(files));
+        using var keys = new CaseKeys(new EpochKeys(files), TimeProvider.System);
+        using var index = new BlindIndex(files);
         await using (var db = dbs.CreateDbContext()) await db.Database.MigrateAsync();
         using var gate = new WriteGate(dbs);
         List<double> clear = [], closed = [];
@@ -51,22 +52,24 @@ sealed record SealingCost(double Clear, double Sealed)
     {
         var id = new CaseNumber(2026, i).Key;
         Facts(db, id, i);
-        byte[]? key = null;
+        SealingKey? ready = null;
         if (keys is not null)
         {
-            (var row, key) = keys.Make(id);
+            var (row, key) = keys.Make(id);
+            ready = new(key);
             db.Insert(row);
             db.Insert(new LookupRow { CaseId = id, Field = LookupField.Phone, Token = index.Token("Phone", $"{i:00000000}") });
             db.Insert(new LookupRow { CaseId = id, Field = LookupField.Email, Token = index.Token("Email", $"lyngdal{i}@post.example") });
         }
-        Content(db, id, RecordKind.Party, 120, key);
-        Content(db, id, RecordKind.Note, 1_400, key);
+        Content(db, id, RecordKind.Party, 120, ready);
+        Content(db, id, RecordKind.Note, 1_400, ready);
+        ready?.Dispose();
     }
 
-    static void Content(OmbudDb db, long id, RecordKind kind, int bytes, byte[]? key)
+    static void Content(OmbudDb db, long id, RecordKind kind, int bytes, SealingKey? key)
     {
         var (record, content) = (Guid.CreateVersion7(), new byte[bytes]);
-        db.Insert(new DossierRow { Id = record, CaseId = id, Kind = kind, Content = key is null ? content : Seal.Close(key, content, new($"DossierRecords.{kind}", record.ToString("N"), id)) });
+        db.Insert(new DossierRow { Id = record, CaseId = id, Kind = kind, Content = key is null ? content : key.Close(content, new($"DossierRecords.{kind}", record.ToString("N"), id)) });
     }
 
     /// <summary>The rows of facts, as many and as long as the app writes them.</summary>

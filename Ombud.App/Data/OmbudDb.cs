@@ -1,5 +1,4 @@
 // The database of Ombud as tables; one thin context a provider keeps its own migrations.
-using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -57,22 +56,7 @@ public abstract class OmbudDb : DbContext
     public virtual void Insert<T>(T row) where T : class => Add(row);
 
     /// <summary>Adds to a counter inside the open transaction and gives its new value; the counter's row is locked until commit.</summary>
-    public async Task<long> TakeAsync(string counter, int count, CancellationToken stop)
-    {
-        await using var command = Database.GetDbConnection().CreateCommand();
-        command.Transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Numbers are taken inside a transaction.");
-        command.CommandText = """INSERT INTO "Counters" ("Name", "Value") VALUES (@name, @count) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + @count RETURNING "Value" """;
-        Add("@name", counter);
-        Add("@count", count);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture);
-
-        void Add(string name, object value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-    }
+    public abstract Task<long> TakeAsync(string counter, int count, CancellationToken stop);
 
     /// <summary>Every table of the model; those that others refer to come first.</summary>
     public IReadOnlyList<IEntityType> Tables => [.. Model.GetEntityTypes().OrderBy(DepthOf).ThenBy(t => t.GetTableName(), StringComparer.Ordinal)];
@@ -95,12 +79,7 @@ public abstract class OmbudDb : DbContext
     public virtual Task<IDbContextTransaction> BeginWholeAsync(CancellationToken stop) => Database.BeginTransactionAsync(stop);
 
     /// <summary>Inside a transaction: adds rows as they come, with the ids that they have; what the database numbers goes on after them.</summary>
-    public virtual async Task FillAsync(IEntityType table, IAsyncEnumerable<object> rows, CancellationToken stop)
-    {
-        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A table is filled inside a transaction.");
-        using var insert = new RowInsert(table, Database.GetDbConnection(), withIds: true);
-        await foreach (var row in rows.WithCancellation(stop)) insert.Insert(row, transaction);
-    }
+    public abstract Task FillAsync(IEntityType table, IAsyncEnumerable<object> rows, CancellationToken stop);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -21,6 +21,10 @@ public sealed class PostgresOmbudDb(DbContextOptions<PostgresOmbudDb> options) :
 
     public override Task TellAsync(string news, CancellationToken stop) => Database.ExecuteSqlAsync($"SELECT pg_notify({News}, {news})", stop);
 
+    public override async Task<long> TakeAsync(string counter, int count, CancellationToken stop) =>
+        (await Database.SqlQuery<long>($"""INSERT INTO "Counters" ("Name", "Value") VALUES ({counter}, {count}) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Counters"."Value" + {count} RETURNING "Value" """)
+            .ToListAsync(stop)).Single();
+
     public override async Task<IDbContextTransaction> BeginWholeAsync(CancellationToken stop)
     {
         Database.SetCommandTimeout(TimeSpan.Zero);

@@ -1,6 +1,6 @@
 // Writes new rows through statements that stay prepared while their connection is open: most of what a small insert costs is its preparing.
 using System.Data;
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Ombud.App.Data;
@@ -9,17 +9,29 @@ namespace Ombud.App.Data;
 sealed class PreparedRows
 {
     readonly Dictionary<Type, RowInsert> inserts = [];
-    DbConnection? on;
+    SqliteConnection? on;
+    SqliteStatement? take;
 
-    public void Insert(IEntityType table, object row, DbConnection connection, DbTransaction transaction)
+    public void Insert(IEntityType table, object row, SqliteConnection connection)
     {
-        if (on != connection) Begin(connection);
+        Begin(connection);
         if (!inserts.TryGetValue(table.ClrType, out var insert)) inserts[table.ClrType] = insert = new(table, connection);
-        insert.Insert(row, transaction);
+        insert.Insert(row);
     }
 
-    void Begin(DbConnection connection)
+    /// <summary>Adds to a counter and gives its new value.</summary>
+    public long Take(string counter, int count, SqliteConnection connection)
     {
+        Begin(connection);
+        take ??= new(connection, """INSERT INTO "Counters" ("Name", "Value") VALUES (?1, ?2) ON CONFLICT ("Name") DO UPDATE SET "Value" = "Value" + ?2 RETURNING "Value" """);
+        take.Bind(1, counter);
+        take.Bind(2, count);
+        return take.Run();
+    }
+
+    void Begin(SqliteConnection connection)
+    {
+        if (on == connection) return;
         Forget();
         on = connection;
         connection.StateChange += OnStateChange;
@@ -38,6 +50,8 @@ sealed class PreparedRows
     {
         if (on is not null) on.StateChange -= OnStateChange;
         on = null;
+        take?.Dispose();
+        take = null;
         foreach (var insert in inserts.Values) insert.Dispose();
         inserts.Clear();
     }

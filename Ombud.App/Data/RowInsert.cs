@@ -1,45 +1,35 @@
-// Inserts rows of one table by one prepared statement made from the model, so that it follows the table.
-using System.Data.Common;
+// Inserts rows of one table of SQLite by one prepared statement made from the model, so that it follows the table.
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ombud.App.Data;
 
 /// <summary>Belongs to one connection until that is closed.</summary>
 sealed class RowInsert : IDisposable
 {
-    readonly DbCommand command;
-    readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert, DbParameter Parameter)[] columns;
+    readonly SqliteStatement statement;
+    readonly (IClrPropertyGetter Read, Func<object?, object?>? Convert)[] columns;
 
     /// <param name="withIds">False: ids that the database gives are left to it.</param>
-    public RowInsert(IEntityType table, DbConnection connection, bool withIds = false)
+    public RowInsert(IEntityType table, SqliteConnection connection, bool withIds = false)
     {
         var properties = table.GetProperties().Where(p => withIds || p.ValueGenerated is ValueGenerated.Never).ToArray();
-        command = connection.CreateCommand();
-        columns = [.. properties.Select((property, i) =>
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-            return (property.GetGetter(), property.GetTypeMapping().Converter?.ConvertToProvider, parameter);
-        })];
-#pragma warning disable CA2100 // Names of tables and columns come from the model.
-        command.CommandText = $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) "
-            + $"VALUES ({string.Join(", ", columns.Select(c => c.Parameter.ParameterName))})";
-#pragma warning restore CA2100
+        columns = [.. properties.Select(p => (p.GetGetter(), p.GetTypeMapping().Converter?.ConvertToProvider))];
+        statement = new(connection, $"INSERT INTO \"{table.GetTableName()}\" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) "
+            + $"VALUES ({string.Join(", ", properties.Select(_ => "?"))})");
     }
 
-    public void Insert(object row, DbTransaction transaction)
+    public void Insert(object row)
     {
-        command.Transaction = transaction;
-        foreach (var (read, convert, parameter) in columns)
+        for (var i = 0; i < columns.Length; i++)
         {
+            var (read, convert) = columns[i];
             var value = read.GetClrValue(row);
-            parameter.Value = (value is null || convert is null ? value : convert(value)) ?? DBNull.Value;
+            statement.Bind(i + 1, value is null || convert is null ? value : convert(value));
         }
-        command.ExecuteNonQuery();
+        statement.Run();
     }
 
-    public void Dispose() => command.Dispose();
+    public void Dispose() => statement.Dispose();
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
@@ -23,10 +23,21 @@ public sealed class SqliteOmbudDb(DbContextOptions<SqliteOmbudDb> options) : Omb
     public override void Insert<T>(T row)
     {
         var table = Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
-        var transaction = Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("A row is inserted inside a transaction.");
-        try { rows.Insert(table, row, Database.GetDbConnection(), transaction); }
+        try { rows.Insert(table, row, InTransaction()); }
         catch (DbException e) { throw new DbUpdateException("A new row was not taken.", e); }
     }
+
+    public override Task<long> TakeAsync(string counter, int count, CancellationToken stop) => Task.FromResult(rows.Take(counter, count, InTransaction()));
+
+    public override async Task FillAsync(IEntityType table, IAsyncEnumerable<object> rows, CancellationToken stop)
+    {
+        using var insert = new RowInsert(table, InTransaction(), withIds: true);
+        await foreach (var row in rows.WithCancellation(stop)) insert.Insert(row);
+    }
+
+    SqliteConnection InTransaction() => Database.CurrentTransaction is null
+        ? throw new InvalidOperationException("This is done inside a transaction.")
+        : (SqliteConnection)Database.GetDbConnection();
 
     sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(), ms => DateTimeOffset.FromUnixTimeMilliseconds(ms));
@@ -55,7 +66,7 @@ public static class SqliteSetup
 /// </summary>
 sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA wal_autocheckpoint=4000;";
+    const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA busy_timeout=10000; PRAGMA wal_autocheckpoint=16000;";
 
     // A connection that comes back from the pool has them still.
     readonly ConditionalWeakTable<sqlite3, object> set = [];

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
+using Ombud.App.Protection;
 using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
@@ -42,26 +43,38 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await db.WaitForTurnAsync(stop);
-            using (var writer = new Writer(db, transaction, keys, lookups))
+            foreach (var history in batch)
             {
-                foreach (var history in batch)
-                {
-                    writer.Insert(history, calendar);
-                    pending.Add(history);
-                    pending.WriteUntil(history.Stamps[0].At, writer);
-                    numbers[history.Case.Number.Year] = history.Case.Number.Running;
-                }
+                Insert(db, history, calendar);
+                pending.Add(history);
+                pending.WriteUntil(history.Stamps[0].At, db);
+                numbers[history.Case.Number.Year] = history.Case.Number.Running;
             }
+            await db.SaveChangesAsync(stop);
+            db.ChangeTracker.Clear();
             await transaction.CommitAsync(stop);
             progress?.Invoke(done += batch.Length);
         }
         await using var last = await db.Database.BeginTransactionAsync(stop);
         await db.WaitForTurnAsync(stop);
-        using (var writer = new Writer(db, last, keys, lookups)) pending.WriteUntil(DateTimeOffset.MaxValue, writer);
+        pending.WriteUntil(DateTimeOffset.MaxValue, db);
         db.Counters.Add(new() { Name = CounterRow.Position, Value = pending.Position });
         db.Counters.AddRange(numbers.Select(n => new CounterRow { Name = CounterRow.CasesOf(n.Key), Value = n.Value }));
         await db.SaveChangesAsync(stop);
         await last.CommitAsync(stop);
+    }
+
+    void Insert(OmbudDb db, ImportedCase history, Domain.Deadlines.WorkingCalendar calendar)
+    {
+        var row = new CaseRow { Id = history.Case.Number.Key };
+        CaseStore.Project(history.Case, row, calendar);
+        db.Insert(row);
+        foreach (var point in history.Case.Points) db.Insert(CaseStore.Project(history.Case, point));
+        var (keyRow, key) = keys.Make(row.Id);
+        using var ready = new SealingKey(key);
+        db.Insert(keyRow);
+        foreach (var record in history.Records) db.Insert(DossierSeal.Close(record, row.Id, ready));
+        foreach (var one in lookups.Of(new Dossier(history.Records), row.Id)) db.Insert(one);
     }
 
     /// <summary>Events whose turn has not come yet.</summary>
@@ -82,47 +95,13 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             }
         }
 
-        public void WriteUntil(DateTimeOffset until, Writer writer)
+        public void WriteUntil(DateTimeOffset until, OmbudDb db)
         {
             while (events.TryPeek(out var next, out _) && next.At < until)
             {
                 next.Position = ++Position;
-                writer.Insert(events.Dequeue());
+                db.Insert(events.Dequeue());
             }
-        }
-    }
-
-    sealed class Writer(OmbudDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, CaseKeys keys, Lookups lookups) : IDisposable
-    {
-        readonly BulkInsert<CaseRow> cases = new(db, transaction);
-        readonly BulkInsert<PointRow> points = new(db, transaction);
-        readonly BulkInsert<CaseKeyRow> caseKeys = new(db, transaction);
-        readonly BulkInsert<LookupRow> found = new(db, transaction);
-        readonly BulkInsert<DossierRow> records = new(db, transaction);
-        readonly BulkInsert<EventRow> events = new(db, transaction);
-
-        public void Insert(ImportedCase history, Domain.Deadlines.WorkingCalendar calendar)
-        {
-            var row = new CaseRow { Id = history.Case.Number.Key };
-            CaseStore.Project(history.Case, row, calendar);
-            cases.Insert(row);
-            foreach (var point in history.Case.Points) points.Insert(CaseStore.Project(history.Case, point));
-            var (keyRow, key) = keys.Make(row.Id);
-            caseKeys.Insert(keyRow);
-            foreach (var record in history.Records) records.Insert(DossierSeal.Close(record, row.Id, key));
-            foreach (var one in lookups.Of(new Dossier(history.Records), row.Id)) found.Insert(one);
-        }
-
-        public void Insert(EventRow row) => events.Insert(row);
-
-        public void Dispose()
-        {
-            cases.Dispose();
-            points.Dispose();
-            caseKeys.Dispose();
-            found.Dispose();
-            records.Dispose();
-            events.Dispose();
         }
     }
 }

@@ -20,13 +20,20 @@ public sealed record ClosingSaved(IReadOnlyList<MovedDue> Moved, Refusal? Refuse
 public sealed partial class OfficeDesk
 {
     /// <summary>What adding a closure would do; nothing is saved.</summary>
-    public async Task<ClosingSaved> PreviewClosureAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
+    public Task<ClosingSaved> PreviewClosureAsync(DateOnly from, DateOnly to, CancellationToken stop = default) =>
+        PreviewAsync(() => OfficeCheck.Closure(from, to, clock.DanishToday), calendar => calendar.WithClosure(from, to), stop);
+
+    /// <summary>What switching a closing day on or off would do; nothing is saved.</summary>
+    public Task<ClosingSaved> PreviewClosingDayAsync(OfficeClosingDay day, bool isClosed, CancellationToken stop = default) =>
+        PreviewAsync(() => Enum.IsDefined(day) ? [] : [new("day", Problem.UnknownCode)], calendar => calendar.WithClosingDay(day, isClosed), stop);
+
+    async Task<ClosingSaved> PreviewAsync(Func<IReadOnlyList<FieldProblem>> check, Func<WorkingCalendar, WorkingCalendar> change, CancellationToken stop)
     {
         if (await AllowedAsync() is not { } actor) return new([], new Refusal.NotAllowedForRole());
-        if (OfficeCheck.Closure(from, to, clock.DanishToday) is { Count: > 0 } problems) return new([], new Refusal.InvalidInput(problems));
+        if (check() is { Count: > 0 } problems) return new([], new Refusal.InvalidInput(problems));
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return new(await AsSeenByAsync(db, actor, await MovedAsync(db, data.WithoutClosures, data.Calendar.WithClosure(from, to), stop), stop));
+        return new(await AsSeenByAsync(db, actor, await MovedAsync(db, data.WithoutClosures, change(data.Calendar), stop), stop));
     }
 
     public Task<ClosingSaved> AddClosureAsync(DateOnly from, DateOnly to, ClosureReason reason, CancellationToken stop = default) =>

@@ -12,26 +12,16 @@ namespace Ombud.App.Protection;
 /// </summary>
 public static class Seal
 {
-    const byte Format = 1;
-    const int Nonce = 12, Tag = 16, Head = 1 + Nonce + Tag, Length = 4, Step = 32;
+    internal const byte Format = 1;
+    internal const int Nonce = 12, Tag = 16, Head = 1 + Nonce + Tag, Length = 4, Step = 32;
 
     /// <summary>A fresh key for one case.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyFiles.KeyBytes);
 
     public static byte[] Close(byte[] key, ReadOnlySpan<byte> content, Place place)
     {
-        var padded = new byte[(Length + content.Length + Step - 1) / Step * Step];
-        BinaryPrimitives.WriteInt32LittleEndian(padded, content.Length);
-        content.CopyTo(padded.AsSpan(Length));
-        var closed = new byte[Head + padded.Length];
-        closed[0] = Format;
-        var nonce = closed.AsSpan(1, Nonce);
-        var tag = closed.AsSpan(1 + Nonce, Tag);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, Tag);
-        aes.Encrypt(nonce, padded, closed.AsSpan(Head), tag, place.Bytes(Format));
-        CryptographicOperations.ZeroMemory(padded);
-        return closed;
+        using var ready = new SealingKey(key);
+        return ready.Close(content, place);
     }
 
     /// <summary>Null: altered, moved, cut, closed with another key, or of a format that this version does not know.</summary>

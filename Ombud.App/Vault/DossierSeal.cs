@@ -18,12 +18,12 @@ static class DossierSeal
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static DossierRow Close(DossierRecord record, long caseId, byte[] key) => new()
+    public static DossierRow Close(DossierRecord record, long caseId, SealingKey key) => new()
     {
         Id = record.Id,
         CaseId = caseId,
         Kind = record.RecordKind,
-        Content = Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(record, Json), PlaceOf(record.RecordKind, record.Id, caseId)),
+        Content = key.Close(JsonSerializer.SerializeToUtf8Bytes(record, Json), PlaceOf(record.RecordKind, record.Id, caseId)),
     };
 
     /// <summary>What can be opened, and the kinds of what cannot. Without a key nothing can.</summary>

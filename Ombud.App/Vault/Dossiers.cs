@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
+using Ombud.App.Protection;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
@@ -103,8 +104,9 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
     internal void SaveNew(OmbudDb db, Dossier made, CaseNumber number)
     {
         var (row, key) = keys.Make(number.Key);
+        using var ready = new SealingKey(key);
         db.Insert(row);
-        foreach (var record in made.Fresh) db.Insert(DossierSeal.Close(record, number.Key, key));
+        foreach (var record in made.Fresh) db.Insert(DossierSeal.Close(record, number.Key, ready));
         foreach (var lookup in lookups.Of(made, number.Key)) db.Insert(lookup);
     }
 
@@ -119,9 +121,10 @@ public sealed class Dossiers(IDbContextFactory<OmbudDb> dbs, CaseKeys keys, Look
         foreach (var document in changed.Fresh.OfType<Document>())
             if (changed.IsNew(document) && !await Documents.IsCompleteAsync(db, document, stop)) return new Refusal.ContentUnreadable();
         await Documents.RemoveAsync(db, changed.Removed, number, stop);
+        using var ready = new SealingKey(key);
         foreach (var record in changed.Fresh)
         {
-            var row = DossierSeal.Close(record, number.Key, key);
+            var row = DossierSeal.Close(record, number.Key, ready);
             if (changed.IsNew(record)) db.Insert(row);
             else db.Update(row);
         }

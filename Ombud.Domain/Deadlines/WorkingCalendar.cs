@@ -35,6 +35,9 @@ public sealed class WorkingCalendar
 
     public WorkingCalendar WithClosure(DateOnly from, DateOnly to) => new(switchedOn, [.. periods, new(from, to)]);
 
+    public WorkingCalendar WithClosingDay(OfficeClosingDay day, bool isClosed) =>
+        new(isClosed ? switchedOn.Append(day) : switchedOn.Where(other => other != day), periods);
+
     public bool IsWorkingDay(DateOnly date) => Classify(date) is DayKind.Counted;
 
     /// <summary>

@@ -1,6 +1,7 @@
 // An OpenID Connect authority on this machine, built of OpenIddict: signs in whoever it is told to, and says what it knows when asked again.
 using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,6 +26,9 @@ sealed class Authority : IAsyncDisposable
 {
     public const string ClientId = "ombud", ClientSecret = "only-for-tests-4c1b";
     const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    /// <summary>Of all authorities of a run: making a key takes longer than the rest of the start.</summary>
+    static readonly RsaSecurityKey Key = new(RSA.Create(2048));
 
     readonly WebApplication app;
 
@@ -51,7 +56,7 @@ sealed class Authority : IAsyncDisposable
                 o.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token").SetEndSessionEndpointUris("connect/logout");
                 o.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().RequireProofKeyForCodeExchange();
                 o.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess);
-                o.AddEphemeralEncryptionKey().AddEphemeralSigningKey().DisableAccessTokenEncryption();
+                o.AddEncryptionKey(Key).AddSigningKey(Key).DisableAccessTokenEncryption();
                 o.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough().EnableEndSessionEndpointPassthrough()
                     .DisableTransportSecurityRequirement();
             });

@@ -33,6 +33,7 @@ public sealed class OmbudHost : WebApplicationFactory<Program>
     {
         ownsFolder = folder is null;
         this.folder = folder ?? Directory.CreateTempSubdirectory("ombud-test-").FullName;
+        if (ownsFolder && !PostgresServer.IsWanted) EmptyDatabase.CopyTo(this.folder);
         this.settings = new(settings ?? [])
         {
             // Tests turn the clockwork by hand.

@@ -79,9 +79,20 @@ public sealed partial class CalendarPage(Office office, OfficeDesk desk, Current
     async Task SwitchAsync(OfficeClosingDay day, bool isClosed)
     {
         (told, refused) = (null, null);
-        var saved = await desk.SetClosingDayAsync(day, isClosed);
+        var preview = await desk.PreviewClosingDayAsync(day, isClosed);
+        if (Accepted(preview.Refused) && (preview.Moved.Count == 0 || await ConfirmedAsync(day, preview.Moved)))
+        {
+            var saved = await desk.SetClosingDayAsync(day, isClosed);
+            if (Accepted(saved.Refused)) Tell(T[isClosed ? "Calendar.SwitchedOn" : "Calendar.SwitchedOff", T.Word(day)], saved);
+        }
+        // Draws the box as the office has it, whatever was clicked.
         version++;
-        if (Accepted(saved.Refused)) Tell(T[isClosed ? "Calendar.SwitchedOn" : "Calendar.SwitchedOff", T.Word(day)], saved);
+    }
+
+    async Task<bool> ConfirmedAsync(OfficeClosingDay day, IReadOnlyList<MovedDue> moved)
+    {
+        var shown = await Dialog.ShowAsync<SwitchDialog>(null, new DialogParameters<SwitchDialog> { { d => d.Day, day }, { d => d.Moved, moved } }, Dialogs.Medium);
+        return await shown.Result is { Canceled: false };
     }
 
     bool Accepted(Refusal? answer)

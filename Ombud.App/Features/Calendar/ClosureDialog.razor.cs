@@ -12,7 +12,6 @@ namespace Ombud.App.Features.Calendar;
 
 public sealed partial class ClosureDialog(OfficeDesk desk)
 {
-    const int Listed = 5;
     ClosureReason reason;
     DateOnly? from, to;
     string? fromProblem, toProblem;

@@ -96,6 +96,7 @@ static class CommandTable
         ["OfficeDesk.SaveAsync(StaffRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new StaffRow { Id = "x", Name = "", Initials = "", Role = "" }, true))),
         ["OfficeDesk.SaveTargetsAsync(IReadOnlyDictionary)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveTargetsAsync(new Dictionary<Channel, int?> { [Channel.Phone] = 0 }))),
         ["OfficeDesk.PreviewClosureAsync(DateOnly, DateOnly)"] = Row<OfficeDesk>(OfTheCase, async (it, number) => (await it.PreviewClosureAsync(A.Today.AddDays(7), A.Today.AddDays(11))).Moved.Any(m => m.Number == number)),
+        ["OfficeDesk.PreviewClosingDayAsync(OfficeClosingDay, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.PreviewClosingDayAsync((OfficeClosingDay)99, true))),
         ["OfficeDesk.AddClosureAsync(DateOnly, DateOnly, ClosureReason)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.AddClosureAsync(A.Today, A.Today.AddDays(-1), ClosureReason.Vacation))),
         ["OfficeDesk.RemoveClosureAsync(Int64)"] = Row<OfficeDesk>(Advisers, async (it, _) => (await it.RemoveClosureAsync(0)).Refused is null),
         ["OfficeDesk.SetClosingDayAsync(OfficeClosingDay, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SetClosingDayAsync((OfficeClosingDay)99, true))),
