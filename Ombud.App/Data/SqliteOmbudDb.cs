@@ -78,11 +78,14 @@ sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Whoever gives up here would leave a connection that nobody closes, and that another gets from the pool without its settings.
+    /// SQLite waits for nothing to set them.
+    /// </summary>
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (!set.TryAdd(HandleOf(connection), Pragmas)) return;
-        await using var command = Command(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
     }
 
     static sqlite3 HandleOf(DbConnection connection) =>

@@ -62,6 +62,8 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
 #pragma warning restore CA1031
             {
                 await LeaveAsync();
+                // Nobody came in: the gate is closed for good, and whoever waits is told so.
+                if (taken.Count == 0) while (waiting.TryDequeue(out var next)) taken.Add(next);
                 foreach (var turn in taken) turn.Fail(e);
             }
         }

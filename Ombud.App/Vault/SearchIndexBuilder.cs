@@ -56,13 +56,22 @@ sealed partial class SearchIndexBuilder(
         await index.ClearAsync(stop);
         // One thread opens and folds what the other takes in.
         var ahead = System.Threading.Channels.Channel.CreateBounded<IReadOnlyList<SearchDocument>>(1);
-        var reading = Task.Run(() => ReadAsync(dossiers, ahead.Writer, stop), stop);
-        await foreach (var documents in ahead.Reader.ReadAllAsync(stop))
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reading = Task.Run(() => ReadAsync(dossiers, ahead.Writer, ending.Token), CancellationToken.None);
+        try
         {
-            early.UnionWith(await TakeAsync(dossiers, stop));
-            await index.AddAsync([.. documents.Where(d => !early.Contains(d.Number))], stop);
+            await foreach (var documents in ahead.Reader.ReadAllAsync(stop))
+            {
+                early.UnionWith(await TakeAsync(dossiers, stop));
+                await index.AddAsync([.. documents.Where(d => !early.Contains(d.Number))], stop);
+            }
         }
-        await reading;
+        finally
+        {
+            // It has a database in its hands: however this ends, not before that has been put down.
+            await ending.CancelAsync();
+            await reading;
+        }
         index.MarkReady();
         var (cases, took) = (index.Expected, clock.GetElapsedTime(started));
         Filled(log, cases, took);
