@@ -50,8 +50,8 @@ public abstract class OmbudDb : DbContext
     public virtual Task TellAsync(string news, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>
-    /// Inside a transaction: takes in a new row that this unit of work does not look at again, after the rows that it refers to. It may
-    /// be written at once or when the rest is saved.
+    /// Takes in a new row that this unit of work does not look at again, after the rows that it refers to. It may be written at once or
+    /// when the rest is saved.
     /// </summary>
     public virtual void Insert<T>(T row) where T : class => Add(row);
 

@@ -18,10 +18,15 @@ public sealed class SqliteOmbudDb(DbContextOptions<SqliteOmbudDb> options) : Omb
 
     readonly PreparedRows rows = new();
 
-    /// <summary>At once: each row would be a command of its own anyway, and nothing has to follow what becomes of it.</summary>
+    /// <summary>Inside a transaction at once: each row would be a command of its own anyway, and nothing has to follow what becomes of it.</summary>
     /// <exception cref="DbUpdateException">The row was not taken.</exception>
     public override void Insert<T>(T row)
     {
+        if (Database.CurrentTransaction is null)
+        {
+            base.Insert(row);
+            return;
+        }
         var table = Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
         try { rows.Insert(table, row, InTransaction()); }
         catch (DbException e) { throw new DbUpdateException("A new row was not taken.", e); }
