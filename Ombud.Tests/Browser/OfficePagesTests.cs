@@ -1,5 +1,6 @@
 // The report, the calendar and the settings in a real browser.
 using Microsoft.Playwright;
+using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
 
@@ -54,6 +55,31 @@ public sealed class OfficePagesTests(Chrome chrome, OfficePagesTests.Filled fill
         await Expect(reader.GetByText("26.11.2026 – 27.11.2026")).ToBeVisibleAsync();
         await Expect(reader.GetByRole(AriaRole.Button, new() { Name = "Tilføj fravær" })).ToHaveCountAsync(0);
         await Expect(reader.GetByLabel("Grundlovsdag")).ToBeDisabledAsync();
+    }
+
+    [Fact]
+    public async Task A_closing_day_that_moves_dates_is_shown_before_it_is_saved_and_stays_off_when_that_is_given_up()
+    {
+        await using var office = new OmbudHost();
+        office.Clock.SetUtcNow(new DateTimeOffset(2028, 4, 24, 8, 0, 0, TimeSpan.Zero)); // 1 May 2028 is a Monday
+        var (registered, _) = await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall() with { Channel = Channel.Letter, Written = true }));
+        var page = await chrome.OpenAsync(office, "adviser");
+        await page.GoAsync("calendar");
+        var box = page.Locator("#closing-FirstOfMay");
+        await box.ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync($"{registered!.Number}: fra 08.05.2028 til 09.05.2028. Besked senest 08.05.2028");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Annuller" }).ClickAsync();
+        await Expect(box).Not.ToBeCheckedAsync();
+
+        await box.ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Gem lukkedag" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "1. maj er nu lukkedag" })).ToBeVisibleAsync();
+        await Expect(box).ToBeCheckedAsync();
+        // Off again moves nothing, and asks nothing.
+        await box.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "1. maj tæller nu som arbejdsdag" })).ToBeVisibleAsync();
+        await Expect(box).Not.ToBeCheckedAsync();
     }
 
     [Fact]
