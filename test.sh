@@ -32,7 +32,9 @@ export PATH=$PATH:/usr/sbin
 
 # Code that runs once or twice is not worth the profile that would make it faster: a quarter of the time.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0
-dotnet build Ombud.sln --nologo -v q
+# One compiler for all projects instead of one for each; it does not stay behind.
+dotnet build Ombud.sln --nologo -v q -p:UseSharedCompilation=true
+dotnet build-server shutdown --vbcscompiler >/dev/null
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
