@@ -1,4 +1,5 @@
 // Texts that were planted in the app, and the search for them in files, in every form in which they could leak.
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -34,11 +35,18 @@ static class Planted
         var files = folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
             .Where(file => new FileInfo(file) is { Exists: true, Length: > 0 }) // a pipe of the runtime has no length, and would wait for a writer
             .Select(file => (Name: Path.GetFileName(file), Bytes: ReadShared(file))).Where(file => file.Bytes.Length > 0).ToList();
-        var needles = texts.SelectMany(text => Forms(text).Select(form => (text, form.Name, form.Bytes))).ToList();
-        return
-        [
-            .. needles.AsParallel().SelectMany(needle => files.Where(file => file.Bytes.AsSpan().IndexOf(needle.Bytes) >= 0).Select(file => $"{needle.Name} in {file.Name}")),
-        ];
+        // Bytes as letters, one for one: thousands of needles are looked for in one pass.
+        var needles = texts.SelectMany(text => Forms(text).Select(form => (form.Name, Letters: Encoding.Latin1.GetString(form.Bytes)))).ToList();
+        var any = SearchValues.Create([.. needles.Select(needle => needle.Letters)], StringComparison.Ordinal);
+        return [.. files.AsParallel().SelectMany(file => In(Encoding.Latin1.GetString(file.Bytes)).Select(form => $"{form} in {file.Name}"))];
+
+        List<string> In(string letters)
+        {
+            List<string> found = [];
+            for (var at = 0; letters.AsSpan(at).IndexOfAny(any) is >= 0 and var next; at += next + 1)
+                found.AddRange(needles.Where(needle => string.CompareOrdinal(letters, at + next, needle.Letters, 0, needle.Letters.Length) == 0).Select(needle => needle.Name));
+            return found;
+        }
     }
 
     public static IEnumerable<(string Name, byte[] Bytes)> Forms(string text)
