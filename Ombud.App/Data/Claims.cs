@@ -10,7 +10,7 @@ public readonly record struct Claim(string Name, long Fence);
 public sealed class Claims(WriteGate gate, TimeProvider clock)
 {
     /// <summary>Renewed while the work goes on; a node that dies holds up the others for no longer.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>Null: somebody else is at it.</summary>
     public Task<Claim?> TryTakeAsync(string name) => gate.WriteAsync<Claim?>(async db =>

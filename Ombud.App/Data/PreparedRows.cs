@@ -1,4 +1,4 @@
-// Writes new rows through statements that stay prepared while their connection is open: most of what a small insert costs is its preparing.
+// Writes new rows and counters through statements that stay prepared while their connection is open: most of what a small insert costs is its preparing.
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -7,8 +7,8 @@ namespace Ombud.App.Jobs;
 
 sealed class Heartbeats(IDbContextFactory<OmbudDb> dbs, TimeProvider clock, WriteGate gate)
 {
-    /// <summary>Without one for so long, something is wrong with the jobs. A node that was killed at one holds it up for the time of its lease.</summary>
-    public static readonly TimeSpan Patience = Claims.Lease + TimeSpan.FromMinutes(3);
+    /// <summary>Without one for so long, something is wrong with the jobs: longer than a node that was killed at one holds it up, and the tick after that.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public async Task BeatAsync(string job, CancellationToken stop)
     {

@@ -28,7 +28,7 @@ sealed class SmallOffice : IAsyncDisposable
         var registered = (changes + 1) / 2;
         var invented = run.Options.Cards - registered;
         if (invented < 1) throw new InvalidOperationException($"So many changes want more than {run.Options.Cards} cards.");
-        var app = new AppProcess(run.Options with { Cases = invented, Open = invented }, run.Dll, store, "--Identity:PagesOfOne=10000");
+        var app = new AppProcess(run.Options with { Cases = invented, Open = invented }, run.Dll, store, "--Identity:PagesOfOne=1000");
         await app.SeedAsync();
         await app.BeReadyAsync();
         Caller[] advisers = [await Caller.SignedInAsync(app.Address, "adviser"), await Caller.SignedInAsync(app.Address, "adviser2")];

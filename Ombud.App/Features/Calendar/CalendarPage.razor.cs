@@ -101,7 +101,7 @@ public sealed partial class CalendarPage(Office office, OfficeDesk desk, Current
         return answer is null;
     }
 
-    void Tell(string title, ClosingSaved saved) => told = new(title, ClosureDialog.Say(T, saved.Moved), saved.Moved);
+    void Tell(string title, ClosingSaved saved) => told = new(title, MovesPreview.Say(T, saved.Moved), saved.Moved);
 
     int DaysOf(ClosureRow closure) => data!.WithoutClosures.WorkingDaysBetween(closure.From.AddDays(-1), closure.To);
 

@@ -25,14 +25,6 @@ public sealed partial class ClosureDialog(OfficeDesk desk)
 
     protected override void OnInitialized() => refused = new(T);
 
-    /// <summary>How many dates move, and by when the citizens must be told.</summary>
-    public static string Say(IStringLocalizer<Texts> t, IReadOnlyList<MovedDue> moved) => moved.Count switch
-    {
-        0 => t["Calendar.Moves.None"],
-        1 => t["Calendar.Moves.One", Words.DateWithWeekday(moved[0].OriginalDueOn)],
-        var count => t["Calendar.Moves.Many", count, Words.DateWithWeekday(moved.Min(move => move.OriginalDueOn))],
-    };
-
     Task FromAsync(DateOnly? typed)
     {
         from = typed;

@@ -57,6 +57,16 @@ public sealed class WriteGateTests(OmbudHost host) : IClassFixture<OmbudHost>
     }
 
     [Fact]
+    public async Task Whoever_comes_when_the_gate_is_closed_is_told_so()
+    {
+        _ = host.Address;
+        var gate = new WriteGate(host.Services.GetRequiredService<IDbContextFactory<OmbudDb>>());
+        Assert.Equal(1, await gate.WriteAsync(_ => Task.FromResult(1)));
+        gate.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => gate.WriteAsync(_ => Task.FromResult(2)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Writers_come_in_the_order_in_which_they_asked()
     {
         var order = new List<int>();

@@ -15,11 +15,11 @@ public sealed class HealthTests : IAsyncDisposable
     {
         using var anyone = host.Anonymous();
         await ExpectAsync(anyone, HttpStatusCode.OK, "starting");
-        host.Clock.Advance(TimeSpan.FromMinutes(4));
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
         await TickAsync();
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
-        host.Clock.Advance(TimeSpan.FromMinutes(4));
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep");
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
