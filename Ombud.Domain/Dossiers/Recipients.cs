@@ -3,26 +3,6 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.Domain.Dossiers;
 
-/// <summary>The letters of the office. Hearing, Statement and Dunning go to the department, all others to the citizen's side.</summary>
-public enum LetterKind
-{
-    Acknowledgement, ExtensionNotice, InformationRequest, PartyHearing, MeetingInvitation, Referral, Answer, Hearing, Statement, Dunning,
-}
-
-public static class LetterKinds
-{
-    extension(LetterKind letter)
-    {
-        public bool IsForDepartment => letter is LetterKind.Hearing or LetterKind.Statement or LetterKind.Dunning;
-
-        /// <summary>
-        /// A represented citizen gets these too: that the case is handled, and what came of it. A referral is what came of a
-        /// point that was turned away, and may carry the last day of an appeal.
-        /// </summary>
-        public bool IsAlsoForParty => letter is LetterKind.Acknowledgement or LetterKind.Referral or LetterKind.Answer;
-    }
-}
-
 public enum RecipientRole { Party, Representative, Department }
 
 /// <param name="Address">Where a letter on paper goes; null for every other channel.</param>
