@@ -65,6 +65,20 @@ public abstract record Refusal
     public sealed record AnonymousCaller : Refusal;
     /// <summary>There is no channel that a letter to them may take.</summary>
     public sealed record NoWayToReach(RecipientRole Who) : Refusal;
+    /// <summary>They cannot be written to by the way that was chosen.</summary>
+    public sealed record WayNotPossible(RecipientRole Who, Channel Channel) : Refusal;
+    public sealed record UnknownLetter : Refusal;
+    /// <summary>It was approved meanwhile: what was approved is not changed any more.</summary>
+    public sealed record LetterNotDraft : Refusal;
+    /// <summary>This copy is not waiting to be sent: it was sent, or somebody has to look at it first.</summary>
+    public sealed record LetterNotQueued : Refusal;
+    public sealed record LetterNotSent : Refusal;
+    /// <summary>There are gaps left in the text where something has to be filled in.</summary>
+    public sealed record LetterHasGaps(int Gaps) : Refusal;
+    /// <summary>What was approved goes to others than would be computed now.</summary>
+    public sealed record RecipientsChanged : Refusal;
+    /// <summary>A file that was sent with a letter stays as proof of what was sent.</summary>
+    public sealed record DocumentWasSent : Refusal;
     public sealed record UnknownCase : Refusal;
     public sealed record UnknownDocument : Refusal;
     public sealed record DocumentEmpty : Refusal;

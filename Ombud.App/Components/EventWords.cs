@@ -63,6 +63,13 @@ public static class EventWords
                 CaseEvent.DocumentRemoved => new(title, null, Icons.Document),
                 CaseEvent.AccessAnswered e => new(title, Sentences(t["Event.AccessAnswered.Text", Words.Date(e.RequestedOn), Words.Date(e.On)], e.Extended ? t["Event.AccessAnswered.Extended"].Value : null,
                     e.LeftOut > 0 ? t["Event.AccessAnswered.LeftOut", e.LeftOut].Value : null), Icons.Download, Accent: true),
+                CaseEvent.LetterWritten e => new(title, $"{t.Word(e.Kind)}.", Icons.Pen, Minor: true),
+                CaseEvent.LetterChanged or CaseEvent.LetterDiscarded => new(title, null, Icons.Pen, Minor: true),
+                CaseEvent.LetterApproved e => new(title, t.Listed([.. e.Copies.Select(copy => t["Event.LetterApproved.Copy", t.Word(copy.Role), t.Word(copy.Channel)].Value)]) + ".", Icons.CheckRing),
+                CaseEvent.LetterSent e => new(title, $"{Words.Date(e.On)}.", Icons.Mail, Accent: true),
+                CaseEvent.LetterFailed e => new(title, $"{t.Word(e.Problem)}.", Icons.Alert),
+                CaseEvent.LetterReceived e => new(title, $"{Words.Date(e.On)}.", Icons.CheckRing, Minor: true),
+                CaseEvent.LetterQueuedAgain e => new(title, $"{t.Word(e.Channel)}.", Icons.Refresh, Minor: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

@@ -29,6 +29,8 @@ public abstract class OmbudDb : DbContext
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
     public DbSet<AccessReviewRow> AccessReviews => Set<AccessReviewRow>();
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
@@ -96,6 +98,8 @@ public abstract class OmbudDb : DbContext
         DraftRow.Map(modelBuilder);
         AccessRow.Map(modelBuilder);
         AccessReviewRow.Map(modelBuilder);
+        LetterRow.Map(modelBuilder);
+        OutboxRow.Map(modelBuilder);
         ReminderRow.Map(modelBuilder);
         HeartbeatRow.Map(modelBuilder);
         ClaimRow.Map(modelBuilder);

@@ -14,11 +14,12 @@ public sealed record AccessAnswer(
 {
     public DateOnly DueOn => AccessDeadline.DueOn(RequestedOn, Extended);
 
-    /// <summary>Notes and documents that are left out as a whole.</summary>
-    public int LeftOut => Cases.Sum(c => c.Notes.Count(n => n.Text is null) + c.Documents.Count(d => d.Name is null));
+    /// <summary>Notes, letters and documents that are left out as a whole.</summary>
+    public int LeftOut => Cases.Sum(c => c.Notes.Count(n => n.Text is null) + c.Documents.Count(d => d.Name is null) + c.Letters.Count(l => l.Text is null));
 
     /// <summary>Is something about others taken out of a text that is here?</summary>
     public bool IsMasked => Cases.Any(c => c.Notes.Any(n => n is { Masked: true, Text: not null }) || c.Documents.Any(d => d is { Masked: true, Name: not null })
+        || c.Letters.Any(l => l is { Masked: true, Text: not null })
         || c.References.Any(number => number.Contains(OtherPersons.Mark, StringComparison.Ordinal)));
 
     /// <summary>The answer names the documents; whoever wants copies of them asks for them.</summary>
@@ -31,7 +32,7 @@ public sealed record AnsweredCase(
     CaseNumber Number, HelpKind Kind, CaseState State, DateOnly StateSince, Channel Channel, DateOnly ReceivedOn, string? Department,
     DateOnly? DueOn, DateOnly? ToldOn, DateOnly? AnsweredOn, DateOnly? ConcludedOn, IReadOnlyList<CaseFlags> Flags, IReadOnlyList<SensitiveCategory> SensitiveCategories,
     AnsweredParty Party, IReadOnlyList<Objection> Objections, AnsweredRepresentation? Representation, bool HasCompanion, IReadOnlyList<string> References, IReadOnlyList<AnsweredPoint> Points, IReadOnlyList<AnsweredEvent> History,
-    IReadOnlyList<AnsweredNote> Notes, IReadOnlyList<AnsweredDocument> Documents, IReadOnlyList<AnsweredDisclosure> Disclosures,
+    IReadOnlyList<AnsweredNote> Notes, IReadOnlyList<AnsweredLetter> Letters, IReadOnlyList<AnsweredDocument> Documents, IReadOnlyList<AnsweredDisclosure> Disclosures,
     IReadOnlyList<AnsweredLook> Looks, int Unreadable);
 
 public sealed record AnsweredParty(
@@ -57,6 +58,17 @@ public sealed record AnsweredNote(NoteKind Kind, DateTimeOffset At, DocumentSour
 {
     public override string ToString() => nameof(AnsweredNote);
 }
+
+/// <param name="At">When it was last changed.</param>
+/// <param name="Copies">None: a draft that nobody has got.</param>
+/// <param name="Text">Null: left out for the sake of others.</param>
+public sealed record AnsweredLetter(LetterKind Kind, DateTimeOffset At, IReadOnlyList<AnsweredCopy> Copies, string? Text, bool Masked)
+{
+    public override string ToString() => nameof(AnsweredLetter);
+}
+
+/// <param name="LeftOn">Null: it has not left the house.</param>
+public sealed record AnsweredCopy(RecipientRole To, Channel Channel, DateOnly? LeftOn);
 
 /// <param name="Name">Null: left out for the sake of others.</param>
 public sealed record AnsweredDocument(string? Name, string MediaType, long Size, DocumentSource Source, DateOnly On, bool Masked)

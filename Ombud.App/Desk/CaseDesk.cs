@@ -107,6 +107,7 @@ public sealed class CaseDesk(
             if (known is null) db.Insert(projected);
         }
         await CaseStore.FollowConflictsAsync(db, changed, stop);
+        await LetterStore.FollowAsync(db, changed, clock.GetUtcNow(), stop);
         await log.AddAsync(db, actor, [new(AccessAct.Change, purpose, changed.Number)], stop);
         var news = await CaseStore.AppendAsync(db, changed, hasContent, actor, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);

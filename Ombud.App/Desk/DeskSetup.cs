@@ -41,6 +41,11 @@ static class DeskSetup
         builder.Services.AddScoped<Dossiers>();
         builder.Services.AddScoped<Documents>();
         builder.Services.AddScoped<DocumentDesk>();
+        builder.Services.AddScoped<LetterDesk>();
+        builder.Services.AddScoped<LetterPost>();
+        builder.Services.AddScoped<LetterDrafts>();
+        builder.Services.AddScoped<LetterPrint>();
+        builder.Services.AddSingleton<LetterPapers>();
         builder.Services.AddTransient<ShownNames>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();

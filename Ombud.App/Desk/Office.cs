@@ -4,6 +4,7 @@ using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Desk;
 
@@ -39,6 +40,13 @@ public sealed record OfficeData(
 
     /// <summary>Who takes over where an adviser has a conflict of interest. Null: the office has named nobody.</summary>
     public StaffId? Substitute => Staff.FirstOrDefault(s => s.IsSubstitute) is { } row ? new(row.Id) : null;
+
+    /// <summary>How a department is written to. Null: by the municipality's own post alone, or the office does not know it any more.</summary>
+    /// <param name="isTrusted">Whether a letter may go to an address by mail.</param>
+    public DepartmentWays? WaysTo(DepartmentCode? code, Func<string, bool> isTrusted) =>
+        Departments.FirstOrDefault(d => d.Code == code?.Value) is { } row && (row.Cvr ?? row.Address ?? row.Email) is not null
+            ? new(row.Cvr, row.Address, row.Email is { } email && isTrusted(email) ? email : null)
+            : null;
 
     public string NameOf(DepartmentCode code) => Departments.FirstOrDefault(d => d.Code == code.Value)?.Name ?? code.Value;
     public string NameOf(BodyCode code) => Bodies.FirstOrDefault(b => b.Code == code.Value)?.Name ?? code.Value;

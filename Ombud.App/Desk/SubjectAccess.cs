@@ -97,7 +97,8 @@ public sealed class SubjectAccess(
 
     static IReadOnlyList<ScopedItem> ItemsOf(Dossier dossier, OtherPersons others) =>
     [
-        .. from item in dossier.Notes.Select(n => (n.Id, Kind: (NoteKind?)n.Kind, n.At, n.Text)).Concat(dossier.Documents.Select(d => (d.Id, Kind: (NoteKind?)null, d.At, Text: d.Name)))
+        .. from item in dossier.Notes.Select(n => (n.Id, Kind: (NoteKind?)n.Kind, n.At, n.Text))
+               .Concat(dossier.Letters.Select(l => (l.Id, Kind: (NoteKind?)null, l.At, Text: SubjectData.TextOf(l)))).Concat(dossier.Documents.Select(d => (d.Id, Kind: (NoteKind?)null, d.At, Text: d.Name)))
            let text = others.Without(item.Text)
            select new ScopedItem(item.Id, item.Kind, item.At, text, text != item.Text),
     ];

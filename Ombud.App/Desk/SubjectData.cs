@@ -18,6 +18,7 @@ static class SubjectData
         [.. it.Points.Select(p => PointOf(p, office))],
         [.. story.Where(past => IsToldHere(past.Event)).Select(past => new AnsweredEvent(past.At, WithoutStaff(past.Event)))],
         NotesOf(story, dossier, others, leftOut),
+        [.. dossier.Letters.Select(l => LetterOf(l, it, leftOut.Contains(l.Id) ? null : others.Without(TextOf(l))))],
         [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(d.Name)))],
         [.. Given.Of(story.Select(past => (past.Event, past.At.DanishDate))).Select(given => GivenOf(given, office))],
         looks, dossier.Unreadable.Count);
@@ -54,6 +55,14 @@ static class SubjectData
            select added.Note,
     ];
 
+    /// <summary>As it is read: heading and words.</summary>
+    internal static string TextOf(Letter letter) => $"{letter.Subject}\n\n{letter.Text}";
+
+    static AnsweredLetter LetterOf(Letter letter, Case it, string? text) => new(
+        letter.Kind, letter.At,
+        [.. it.Letters.Where(l => l.Id == letter.Id).SelectMany(l => l.Copies).Select(c => new AnsweredCopy(c.Role, c.Channel, c.IsOut ? c.On : null))],
+        text, text != TextOf(letter));
+
     static AnsweredDocument DocumentOf(Document document, string? name) =>
         new(name, document.MediaType, document.Size, document.Source, document.On, name != document.Name);
 
@@ -62,7 +71,7 @@ static class SubjectData
         or CaseEvent.FlagsSet or CaseEvent.Judged or CaseEvent.MeetingPlanned or CaseEvent.MeetingHeld or CaseEvent.PointEnded or CaseEvent.Answered or CaseEvent.Told
         or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
         or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered or CaseEvent.Objected or CaseEvent.ObjectionWithdrawn or CaseEvent.LimitsTold
-        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged;
+        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded;
 
     static CaseEvent WithoutStaff(CaseEvent happened) =>
         happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;

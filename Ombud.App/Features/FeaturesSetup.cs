@@ -4,6 +4,7 @@ using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
 using Ombud.App.Features.CaseFile.RightOfAccess;
 using Ombud.App.Features.Intake;
+using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Reports;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
@@ -14,7 +15,7 @@ namespace Ombud.App.Features;
 static class FeaturesSetup
 {
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
-        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview();
+        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview().AddOutbox();
 
-    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCaseFile();
+    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCaseFile().MapOutbox();
 }

@@ -20,8 +20,9 @@ static class JobsSetup
     public const string ReminderDelivery = "reminder-delivery";
     public const string AgedCaseFlags = "aged-case-flags";
     public const string AccessLogUpkeep = "access-log-upkeep";
+    public const string LetterDispatch = "letter-dispatch";
     public const string KeyUpkeep = "key-upkeep";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep];
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -37,6 +38,7 @@ static class JobsSetup
         builder.Services.AddScoped<AgedCaseFlags>();
         builder.Services.AddScoped<AccessLogUpkeep>();
         builder.Services.AddScoped<KeyUpkeep>();
+        builder.Services.AddScoped<LetterDispatch>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<LogChannel>();
@@ -63,6 +65,7 @@ static class JobsSetup
         schedule.AddOrUpdate<AgedCaseFlags>(AgedCaseFlags, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<AccessLogUpkeep>(AccessLogUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<KeyUpkeep>(KeyUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<LetterDispatch>(LetterDispatch, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // What was missed while the app stood still is made good at once, not at the next full minute.
         foreach (var job in All) schedule.Trigger(job);
     }

@@ -17,6 +17,7 @@ public sealed partial class NavMenu
             new("Board", "/board", Icons.Board, Policies.Adviser),
             new("Intake", "/intake", Icons.Phone, Policies.Registers),
             new("Search", "/search", Icons.Search, Policies.Adviser),
+            new("Outbox", "/post", Icons.Mail, Policies.Adviser),
         ]),
         new("Learning", Policies.Reports,
         [

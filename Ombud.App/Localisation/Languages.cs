@@ -19,12 +19,18 @@ public static class Languages
         RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Cookie }],
     };
 
+    /// <summary>The two letters of a language that letters are written in, with the culture that goes with it; Danish where it is unknown.</summary>
+    public static CultureInfo Of(string language) => language == English.TwoLetterISOLanguageName ? English : Danish;
+
     /// <summary>Makes something that is always in Danish, whatever language the screens of whoever makes it speak.</summary>
-    public static T InDanish<T>(Func<T> make)
+    public static T InDanish<T>(Func<T> make) => In(Danish, make);
+
+    /// <summary>The same in another language.</summary>
+    public static T In<T>(CultureInfo language, Func<T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Danish;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
         try { return make(); }
         finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words); }
     }

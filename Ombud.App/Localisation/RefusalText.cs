@@ -46,6 +46,8 @@ public static class RefusalText
         Refusal.HasConflict r => [nameOf(r.Who)],
         Refusal.DocumentTooLarge r => [r.Megabytes],
         Refusal.TooManyUploads r => [r.Most],
+        Refusal.WayNotPossible r => [Word(t, r.Who), Word(t, r.Channel)],
+        Refusal.LetterHasGaps r => [r.Gaps],
         Refusal.UploadTooSlow r => [r.Minutes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],

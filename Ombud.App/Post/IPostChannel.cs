@@ -44,17 +44,6 @@ public abstract record SendResult
     public sealed record GiveUp(SendProblem Problem) : SendResult;
 }
 
-/// <summary>Why a letter did not go out, as a code that screens put into words; never what a server said, which may repeat an address.</summary>
-public enum SendProblem
-{
-    /// <summary>No settings for this channel.</summary>
-    NotSetUp,
-    Unreachable, TooSlow, Busy, NoTls, SignInFailed, SenderRefused, RecipientRefused, ContentRefused,
-    /// <summary>The department's mail domain is not on the list of those that plain content may go to.</summary>
-    DomainNotListed,
-    FolderMissing, FolderNotWritable, ContentUnreadable, NoMailbox, ReceiptNegative, NoReceipt,
-}
-
 public interface IPostChannel
 {
     /// <summary>DigitalPost, Email or Letter: those that recipients have.</summary>

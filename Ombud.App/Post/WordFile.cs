@@ -1,4 +1,4 @@
-// Writes a letter as a Word document in Danish, in memory alone: real headings, tables with header rows, page numbers.
+// Writes a paper as a Word document, in memory alone: letterhead, real headings, lists, tables with header rows, page numbers.
 using System.Globalization;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -9,51 +9,55 @@ namespace Ombud.App.Post;
 
 public static class WordFile
 {
-    const string Language = "da-DK";
     /// <summary>A4 in twentieths of a point, with margins of 2 cm.</summary>
     const uint PageWidth = 11906, PageHeight = 16838, Margin = 1134;
     const int TextWidth = (int)(PageWidth - (2 * Margin));
 
     /// <param name="page">"Side {0} af {1}", for the foot of each page.</param>
-    public static byte[] Write(Letter letter, string page, DateTimeOffset made)
+    public static byte[] Write(Paper paper, string page, DateTimeOffset made)
     {
-        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(paper);
         using var bytes = new MemoryStream();
         using (var file = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
         {
-            file.PackageProperties.Title = letter.Title;
-            file.PackageProperties.Creator = letter.Author;
-            file.PackageProperties.Language = Language;
+            file.PackageProperties.Title = paper.Title;
+            file.PackageProperties.Creator = paper.Author;
+            file.PackageProperties.Language = paper.Language;
             file.PackageProperties.Created = file.PackageProperties.Modified = made.UtcDateTime;
             var main = file.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Make(Language);
-            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new ThemeFontLanguages { Val = Language });
+            main.AddNewPart<StyleDefinitionsPart>().Styles = WordStyles.Make(paper.Language);
+            main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new ThemeFontLanguages { Val = paper.Language });
             var footer = main.AddNewPart<FooterPart>();
             footer.Footer = new Footer(PageNumbers(page));
+            if (paper.Parts.Any(part => part is PaperPart.Bullets)) main.AddNewPart<NumberingDefinitionsPart>().Numbering = WordStyles.Marks();
             main.Document = new Document(new Body([
-                Styled(WordStyles.Title, letter.Title),
-                .. letter.Parts.SelectMany(PartOf),
-                new SectionProperties(
+                .. paper.Head is { } head ? WordHead.Above(head) : [],
+                Styled(WordStyles.Title, paper.Title),
+                .. paper.Parts.SelectMany(PartOf),
+                new SectionProperties([
+                    .. paper.Head is { } shown ? [new HeaderReference { Type = HeaderFooterValues.Default, Id = WordHead.AddTo(main, shown) }] : Array.Empty<OpenXmlElement>(),
                     new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
                     new PageSize { Width = PageWidth, Height = PageHeight },
-                    new PageMargin { Top = (int)Margin, Bottom = (int)Margin, Left = Margin, Right = Margin, Header = 567, Footer = 567, Gutter = 0 }),
+                    new PageMargin { Top = (int)Margin, Bottom = (int)Margin, Left = Margin, Right = Margin, Header = 567, Footer = 567, Gutter = 0 },
+                ]),
             ]));
         }
         return bytes.ToArray();
     }
 
-    static IEnumerable<OpenXmlElement> PartOf(LetterPart part) => part switch
+    static IEnumerable<OpenXmlElement> PartOf(PaperPart part) => part switch
     {
-        LetterPart.Heading heading => [Styled(heading.Level == 1 ? WordStyles.Heading1 : WordStyles.Heading2, heading.Text)],
-        LetterPart.Paragraph paragraph => [new Paragraph(RunOf(paragraph.Text))],
+        PaperPart.Heading heading => [Styled(heading.Level == 1 ? WordStyles.Heading1 : WordStyles.Heading2, heading.Text)],
+        PaperPart.Paragraph paragraph => [new Paragraph(RunOf(paragraph.Text))],
+        PaperPart.Bullets list => list.Lines.Select(line => Styled(WordStyles.Bullet, line)),
         // Two tables in a row would melt into one.
-        LetterPart.Table table => [TableOf(table), new Paragraph()],
+        PaperPart.Table table => [TableOf(table), new Paragraph()],
         _ => throw new InvalidOperationException($"No way to write {part.GetType().Name}."),
     };
 
-    static Paragraph Styled(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), RunOf(text));
+    internal static Paragraph Styled(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), RunOf(text));
 
-    static Table TableOf(LetterPart.Table table)
+    static Table TableOf(PaperPart.Table table)
     {
         int[] widths = [.. table.Widths.Select(percent => TextWidth * percent / 100)];
         return new([
@@ -80,7 +84,7 @@ public static class WordFile
         return row;
     }
 
-    static Run RunOf(string text)
+    internal static Run RunOf(string text)
     {
         var run = new Run();
         foreach (var (at, line) in Clean(text).Split('\n').Index())

@@ -10,6 +10,10 @@ static class WordStyles
     public const string Heading1 = nameof(Heading1);
     public const string Heading2 = nameof(Heading2);
     public const string Footer = nameof(Footer);
+    public const string Header = nameof(Header);
+    public const string Window = nameof(Window);
+    public const string Bullet = "ListBullet";
+    const int Mark = 1;
     public const string Table = "TableGrid";
     const string Normal = nameof(Normal);
     const string Typeface = "Calibri";
@@ -29,7 +33,37 @@ static class WordStyles
         {
             Type = StyleValues.Paragraph, StyleId = Footer,
         },
+        Plain(Header, "header", size: "18", after: "0"),
+        Plain(Window, "Address", size: "22", after: "0"),
+        new Style(
+            new StyleName { Val = "List Bullet" }, new BasedOn { Val = Normal }, new PrimaryStyle(),
+            new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = Mark }), new ContextualSpacing()))
+        {
+            Type = StyleValues.Paragraph, StyleId = Bullet,
+        },
         TableStyle());
+
+    /// <summary>The mark before the lines of a list.</summary>
+    public static Numbering Marks() => new(
+        new AbstractNum(
+            new MultiLevelType { Val = MultiLevelValues.SingleLevel },
+            new Level(
+                new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "\u2022" },
+                new LevelJustification { Val = LevelJustificationValues.Left }, new PreviousParagraphProperties(new Indentation { Left = "425", Hanging = "283" }))
+            {
+                LevelIndex = 0,
+            })
+        {
+            AbstractNumberId = Mark,
+        },
+        new NumberingInstance(new AbstractNumId { Val = Mark }) { NumberID = Mark });
+
+    static Style Plain(string id, string name, string size, string after) => new(
+        new StyleName { Val = name }, new BasedOn { Val = Normal }, new StyleParagraphProperties(new SpacingBetweenLines { After = after }),
+        new StyleRunProperties(new FontSize { Val = size }))
+    {
+        Type = StyleValues.Paragraph, StyleId = id,
+    };
 
     static Style Heading(string id, string name, string size, string before, int? level) => new(
         new StyleName { Val = name }, new BasedOn { Val = Normal }, new NextParagraphStyle { Val = Normal }, new PrimaryStyle(),

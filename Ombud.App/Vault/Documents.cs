@@ -25,6 +25,16 @@ public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, Ca
         return await keys.FindAsync(db, number.Key, stop) is { } key ? new(dbs, about, number.Key, key) : null;
     }
 
+    /// <summary>A whole document of a dossier that the caller has opened. Null: it does not open.</summary>
+    internal async Task<byte[]?> ReadAsync(CaseNumber number, Document about, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        if (await keys.FindAsync(db, number.Key, stop) is not { } key) return null;
+        using var whole = new MemoryStream((int)about.Size);
+        await foreach (var piece in new SealedDocument(dbs, about, number.Key, key).ReadAsync(stop)) whole.Write(piece);
+        return whole.Length == about.Size ? whole.ToArray() : null;
+    }
+
     /// <summary>
     /// Reads a file to its end and keeps its sealed pieces; the writer's turn is taken for each batch alone, never while the sender is
     /// waited for. What is refused, breaks off or is stopped leaves nothing.

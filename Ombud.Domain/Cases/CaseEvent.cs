@@ -1,5 +1,6 @@
 // What happened to a case: a closed set of records. A case is the sum of its events; none of them names a person it is about.
 using System.Text.Json.Serialization;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.Domain.Cases;
 
@@ -35,6 +36,14 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(ConflictDeclared), "conflict-declared")]
 [JsonDerivedType(typeof(ConflictLifted), "conflict-lifted")]
 [JsonDerivedType(typeof(AccessAnswered), "access-answered")]
+[JsonDerivedType(typeof(LetterWritten), "letter-written")]
+[JsonDerivedType(typeof(LetterChanged), "letter-changed")]
+[JsonDerivedType(typeof(LetterDiscarded), "letter-discarded")]
+[JsonDerivedType(typeof(LetterApproved), "letter-approved")]
+[JsonDerivedType(typeof(LetterSent), "letter-sent")]
+[JsonDerivedType(typeof(LetterFailed), "letter-failed")]
+[JsonDerivedType(typeof(LetterReceived), "letter-received")]
+[JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -71,4 +80,12 @@ public abstract record CaseEvent
     public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;
     public sealed record ConflictLifted(StaffId Who, DateOnly On) : CaseEvent;
     public sealed record AccessAnswered(DateOnly RequestedOn, DateOnly On, bool Extended, int LeftOut) : CaseEvent;
+    public sealed record LetterWritten(Guid Letter, LetterKind Kind, int? Point) : CaseEvent;
+    public sealed record LetterChanged(Guid Letter) : CaseEvent;
+    public sealed record LetterDiscarded(Guid Letter) : CaseEvent;
+    public sealed record LetterApproved(Guid Letter, DateOnly On, IReadOnlyList<LetterCopy> Copies, IReadOnlyList<DisclosedContent> Discloses, bool Deviates) : CaseEvent;
+    public sealed record LetterSent(Guid Copy, DateOnly On) : CaseEvent;
+    public sealed record LetterFailed(Guid Copy, SendProblem Problem, DateOnly On) : CaseEvent;
+    public sealed record LetterReceived(Guid Copy, DateOnly On) : CaseEvent;
+    public sealed record LetterQueuedAgain(Guid Copy, Channel Channel, DateOnly On) : CaseEvent;
 }

@@ -25,6 +25,8 @@ public sealed partial class Case
     public DateOnly StateSince { get; private set; }
     public DateOnly? OriginalDueOn { get; private set; }
     public DateOnly? DueOn { get; private set; }
+    /// <summary>Why the date was moved last, by somebody. Closures move it without.</summary>
+    public DelayReason? MovedBecause { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
     public Channel? AnsweredBy { get; private set; }
     public DateOnly? ToldOn { get; private set; }
@@ -109,7 +111,7 @@ public sealed partial class Case
                 break;
             case CaseEvent.Answered e: (AnsweredOn, AnsweredBy) = (e.On, e.Channel); break;
             case CaseEvent.Told e: (ToldOn, ToldBy) = (ToldOn ?? e.On, ToldBy ?? e.Channel); break;
-            case CaseEvent.DueMoved e: DueOn = e.DueOn; break;
+            case CaseEvent.DueMoved e: (DueOn, MovedBecause) = (e.DueOn, e.Reason); break;
             case CaseEvent.Concluded e:
                 (ConcludedOn, NextMeeting, CallBackOn) = (e.On, null, null);
                 Enter(CaseState.Concluded, e.On);
@@ -130,6 +132,8 @@ public sealed partial class Case
                 SensitiveCategories = e.Categories;
                 Flags = e.IsSensitive ? Flags | CaseFlags.Sensitive : Flags & ~CaseFlags.Sensitive;
                 break;
+            case CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded or CaseEvent.LetterApproved or CaseEvent.LetterSent or CaseEvent.LetterFailed
+                or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain: Follow(happened); break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, e.NextOn, e.Decision, e.HandedOverOn ?? ArchivedOn); break;
@@ -163,7 +167,7 @@ public sealed partial class Case
     void Restart(CaseEvent.Reopened e)
     {
         Points = [.. Points.Select(p => p with { Verdict = null, Outcome = null })];
-        (ClockFrom, OriginalDueOn, DueOn) = (e.On, e.OriginalDueOn, e.DueOn);
+        (ClockFrom, OriginalDueOn, DueOn, MovedBecause) = (e.On, e.OriginalDueOn, e.DueOn, null);
         (AnsweredOn, AnsweredBy, ToldOn, ToldBy, ConcludedOn) = (null, null, null, null, null);
         (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, null, null, null);
         Enter(CaseState.Received, e.On);

@@ -8,6 +8,7 @@ public sealed class Dossier
 {
     readonly List<Note> notes;
     readonly List<Document> documents;
+    readonly List<Letter> letters;
     readonly List<DossierRecord> fresh = [];
     readonly List<Guid> removed = [];
     readonly HashSet<Guid> opened;
@@ -25,6 +26,7 @@ public sealed class Dossier
         References = all.OfType<References>().SingleOrDefault();
         notes = [.. all.OfType<Note>().OrderBy(n => n.At).ThenBy(n => n.Id)];
         documents = [.. all.OfType<Document>().OrderBy(d => d.At).ThenBy(d => d.Id)];
+        letters = [.. all.OfType<Letter>().OrderBy(l => l.Id)];
     }
 
     public static Dossier Empty() => new([]);
@@ -35,6 +37,9 @@ public sealed class Dossier
     public References? References { get; private set; }
     public IReadOnlyList<Note> Notes => notes;
     public IReadOnlyList<Document> Documents => documents;
+
+    /// <summary>In the order in which they were begun.</summary>
+    public IReadOnlyList<Letter> Letters => letters;
 
     /// <summary>What stands in the dossier and does not open: damaged, put elsewhere, or its key is gone. The rest can be worked with.</summary>
     public IReadOnlyList<RecordKind> Unreadable { get; }
@@ -105,13 +110,34 @@ public sealed class Dossier
         return document;
     }
 
-    /// <summary>A document that was attached by mistake goes for good.</summary>
+    /// <summary>Adds a letter or puts its new text in place of the old.</summary>
+    public Letter SetLetter(Letter letter)
+    {
+        letters.RemoveAll(l => l.Id == letter.Id);
+        letters.Add(Keep(letter));
+        return letter;
+    }
+
+    /// <summary>A draft that was thrown away goes for good.</summary>
+    public void RemoveLetter(Guid id)
+    {
+        letters.RemoveAll(l => l.Id == id);
+        Drop(id);
+    }
+
+    /// <summary>A document that was attached by mistake goes for good; one that was sent with a letter stays as proof.</summary>
     public Refusal? RemoveDocument(Guid id)
     {
+        if (letters.Any(l => l.Copies?.Any(c => c.Document == id) is true)) return new Refusal.DocumentWasSent();
         if (documents.RemoveAll(d => d.Id == id) == 0) return new Refusal.UnknownDocument();
+        Drop(id);
+        return null;
+    }
+
+    void Drop(Guid id)
+    {
         fresh.RemoveAll(r => r.Id == id);
         if (opened.Contains(id)) removed.Add(id);
-        return null;
     }
 
     T Keep<T>(T record) where T : DossierRecord

@@ -11,6 +11,7 @@ namespace Ombud.Domain.Dossiers;
 [JsonDerivedType(typeof(Document), "document")]
 [JsonDerivedType(typeof(Companion), "companion")]
 [JsonDerivedType(typeof(References), "references")]
+[JsonDerivedType(typeof(Letter), "letter")]
 public abstract record DossierRecord(Guid Id)
 {
     [JsonIgnore]
@@ -21,11 +22,12 @@ public abstract record DossierRecord(Guid Id)
         Document => RecordKind.Document,
         Companion => RecordKind.Companion,
         References => RecordKind.References,
+        Letter => RecordKind.Letter,
         _ => RecordKind.Note,
     };
 }
 
-public enum RecordKind { Party, Representation, Note, Document, Companion, References }
+public enum RecordKind { Party, Representation, Note, Document, Companion, References, Letter }
 
 /// <summary>The citizen. Everything may be missing: a caller can stay anonymous.</summary>
 /// <param name="Cpr">Ten digits, checked before they come here; shown masked.</param>

@@ -25,6 +25,8 @@ public sealed class AccessAnswerCoverTests
         ["Case.NextMeeting"] = nameof(AnsweredCase.History), ["Case.Meetings"] = nameof(AnsweredCase.History), ["Case.FlaggedForReviewOn"] = nameof(AnsweredCase.History),
         ["Case.NextReviewOn"] = nameof(AnsweredCase.History), ["Case.LastReview"] = nameof(AnsweredCase.History), ["Case.ArchivedOn"] = nameof(AnsweredCase.History),
         ["Party"] = nameof(AnsweredCase.Party), ["Representation"] = nameof(AnsweredCase.Representation), ["Companion"] = nameof(AnsweredCase.HasCompanion),
+        ["Letter"] = nameof(AnsweredCase.Letters), ["Case.Letters"] = nameof(AnsweredCase.Letters), ["Case.MovedBecause"] = nameof(AnsweredCase.History),
+        [nameof(CaseEvent.LetterWritten)] = nameof(AnsweredCase.Letters), [nameof(CaseEvent.LetterApproved)] = nameof(AnsweredCase.Letters), [nameof(CaseEvent.LetterSent)] = nameof(AnsweredCase.Letters),
         ["Note"] = nameof(AnsweredCase.Notes), ["Document"] = nameof(AnsweredCase.Documents), ["References"] = nameof(AnsweredCase.References),
         ["Party.ObjectedThrough"] = nameof(AnsweredCase.Objections),
         [nameof(CaseEvent.NoteAdded)] = nameof(AnsweredCase.Notes), [nameof(CaseEvent.DocumentAdded)] = nameof(AnsweredCase.Documents),
@@ -36,6 +38,8 @@ public sealed class AccessAnswerCoverTests
         ["Case.Handler"] = Staff, ["Case.Conflicts"] = Staff, [nameof(CaseEvent.Assigned)] = Staff,
         [nameof(CaseEvent.ConflictDeclared)] = Staff, [nameof(CaseEvent.ConflictLifted)] = Staff,
         ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.SafeChannel"] = Follows,
+        ["Case.HasWrittenToCitizen"] = Follows, [nameof(CaseEvent.LetterChanged)] = Follows, [nameof(CaseEvent.LetterFailed)] = Machinery, [nameof(CaseEvent.LetterReceived)] = Machinery,
+        [nameof(CaseEvent.LetterQueuedAgain)] = Machinery,
         ["Case.Version"] = Machinery, ["Case.Fresh"] = Machinery, ["Party.Id"] = Machinery, ["Party.RecordKind"] = Machinery,
         ["Case.ErasedOn"] = "an erased case has nothing to tell", [nameof(CaseEvent.Erased)] = "an erased case has nothing to tell",
     };

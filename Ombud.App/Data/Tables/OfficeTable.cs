@@ -11,6 +11,11 @@ public sealed class DepartmentRow
     public required string Name { get; set; }
     /// <summary>The department's id in the municipality's own register, if any.</summary>
     public string? ExternalId { get; set; }
+    /// <summary>Eight digits: its mailbox of Digital Post.</summary>
+    public string? Cvr { get; set; }
+    public string? Address { get; set; }
+    /// <summary>Used only if its domain is on the list of those that a letter may go to.</summary>
+    public string? Email { get; set; }
     public bool IsActive { get; set; } = true;
 }
 

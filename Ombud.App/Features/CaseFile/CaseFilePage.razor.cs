@@ -26,6 +26,7 @@ public sealed partial class CaseFilePage
     [Parameter, EditorRequired] public required string Text { get; set; }
     [CascadingParameter] public HttpContext? Http { get; set; }
     [Inject] CaseDesk Desk { get; set; } = null!;
+    [Inject] LetterDesk Letters { get; set; } = null!;
 
     Case It => facts!.Case;
 
@@ -97,6 +98,20 @@ public sealed partial class CaseFilePage
     Task OpenCorrectionAsync(Note corrected) => OpenAsync<Forms.NoteForm>(p => p["Corrects"] = corrected);
 
     Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);
+
+    Letter LetterOf(Guid id) => dossier!.Letters.Single(l => l.Id == id);
+
+    Task EditLetterAsync(Guid id) => OpenAsync<Forms.LetterForm>(p => (p["Dossier"], p["Known"]) = (dossier, LetterOf(id)));
+
+    Task ApproveLetterAsync(Guid id) => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, LetterOf(id)));
+
+    Task HandleLetterAsync(Guid copy) => OpenAsync<Forms.FailedLetterForm>(p => (p["Letter"], p["Copy"]) = (It.FindCopy(copy)!.Value.Letter, It.FindCopy(copy)!.Value.Copy));
+
+    async Task DiscardLetterAsync(Guid id)
+    {
+        refused = await Letters.DiscardAsync(facts!.Number, id, It.Version);
+        await ShowOwnChangeAsync();
+    }
 
     async Task AfterAsync(Task<bool> form)
     {

@@ -6,6 +6,7 @@ public static class CaseFileSetup
     public static WebApplicationBuilder AddCaseFile(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CaseFileQuery>();
+        builder.Services.AddScoped<LettersQuery>();
         return builder;
     }
 }

@@ -2,12 +2,13 @@
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
 using Ombud.App.Localisation;
+using Ombud.App.Post;
 using Ombud.Domain;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Features.CaseFile;
 
-public sealed partial class LettersTo
+public sealed partial class LettersTo(SmtpOptions mail)
 {
     [Parameter, EditorRequired] public required CaseFacts Facts { get; set; }
     [Parameter, EditorRequired] public required Dossier Dossier { get; set; }
@@ -35,7 +36,7 @@ public sealed partial class LettersTo
 
     Row Of(string label, LetterKind letter, int? point = null)
     {
-        var (to, refused) = Recipients.Of(letter, Dossier, Facts.Case, Clock.DanishToday, point);
+        var (to, refused) = Recipients.Of(letter, Dossier, Facts.Case, Clock.DanishToday, point, Facts.Office.WaysTo(Facts.Case.Department, mail.IsTrusted));
         return refused switch
         {
             null => new(label, T.Named(to, Facts.Office), false),

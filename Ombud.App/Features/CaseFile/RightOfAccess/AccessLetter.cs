@@ -11,9 +11,9 @@ namespace Ombud.App.Features.CaseFile.RightOfAccess;
 
 sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
 {
-    readonly List<LetterPart> parts = [];
+    readonly List<PaperPart> parts = [];
 
-    public Letter Write(AccessAnswer answer, string officeName)
+    public Paper Write(AccessAnswer answer, string officeName)
     {
         Say(t["CaseFile.Access.Intro", Words.Date(answer.RequestedOn), officeName, Words.Date(answer.AnsweredOn)]);
         Say(t[answer.Cases.Count == 1 ? "CaseFile.Access.Intro.One" : "CaseFile.Access.Intro.Many", string.Join(", ", answer.Cases.Select(c => c.Number))]);
@@ -44,11 +44,16 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
         Table("Points", it.Points, [34, 36, 30], p => [PointOf(p), t.VerdictOn(p), t.OutcomeOf(p)]);
         Table("History", it.History, [24, 76], e => [Moment(e.At), t.Say(e.Event, office).ToString()]);
         Table("Notes", it.Notes, [24, 20, 56], n => [NoteOf(n), Begin(t.SourceOf(n.Source, it.Representation is not null)), n.Text ?? t["CaseFile.Access.LeftOut"]]);
+        Table("Letters", it.Letters, [24, 24, 52], l => [$"{t.Word(l.Kind)}, {Moment(l.At)}", CopiesOf(l), l.Text ?? t["CaseFile.Access.LeftOut"]]);
         Table("Documents", it.Documents, [56, 24, 20], d => [d.Name ?? t["CaseFile.Access.LeftOut"], Begin(t.SourceOf(d.Source, it.Representation is not null)), Words.Date(d.On)]);
         if (it.Documents.Count > 0) Say(t["CaseFile.Access.Documents.Copies"]);
         Table("Disclosures", it.Disclosures, [18, 26, 36, 20], d => [Words.Date(d.On), t.RecipientOf(d), string.Join(", ", d.What.Select(what => t.Word(what))), t.WhyAndHow(d)]);
         Table("Looks", it.Looks, [20, 30, 28, 22], l => [Moment(l.At), t.What(l), t.Why(l), t.RoleOf(l)]);
     }
+
+    string CopiesOf(AnsweredLetter letter) => letter.Copies.Count == 0
+        ? t["CaseFile.Letters.Draft"]
+        : string.Join("; ", letter.Copies.Select(c => $"{t.Word(c.To)}, {t.Word(c.Channel)}{(c.LeftOn is { } on ? $", {Words.Date(on)}" : "")}"));
 
     IEnumerable<(string Key, string? Value)> YouOf(AnsweredCase it) =>
     [
@@ -100,7 +105,7 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
 
     static string Begin(string words) => char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
 
-    void Facts(string caption, IEnumerable<(string Key, string? Value)> facts) => parts.Add(new LetterPart.Table(caption,
+    void Facts(string caption, IEnumerable<(string Key, string? Value)> facts) => parts.Add(new PaperPart.Table(caption,
         [t["CaseFile.Access.Column.Fact"], t["CaseFile.Access.Column.Value"]], [32, 68],
         [.. facts.Where(fact => fact.Value is not null).Select(fact => (IReadOnlyList<string>)[t[$"CaseFile.Access.Fact.{fact.Key}"], fact.Value!])]));
 
@@ -109,10 +114,10 @@ sealed class AccessLetter(IStringLocalizer<Texts> t, OfficeData office)
     {
         Head(t[$"CaseFile.Access.{key}"], level: 2);
         if (rows.Count == 0) Say(t[$"CaseFile.Access.{key}.None"]);
-        else parts.Add(new LetterPart.Table(t[$"CaseFile.Access.{key}"], t[$"CaseFile.Access.{key}.Columns"].Value.Split('|'), widths, [.. rows.Select(cells)]));
+        else parts.Add(new PaperPart.Table(t[$"CaseFile.Access.{key}"], t[$"CaseFile.Access.{key}.Columns"].Value.Split('|'), widths, [.. rows.Select(cells)]));
     }
 
-    void Head(string text, int level = 1) => parts.Add(new LetterPart.Heading(text, level));
+    void Head(string text, int level = 1) => parts.Add(new PaperPart.Heading(text, level));
 
-    void Say(string text) => parts.Add(new LetterPart.Paragraph(text));
+    void Say(string text) => parts.Add(new PaperPart.Paragraph(text));
 }

@@ -1,0 +1,59 @@
+// Letters as facts: which wait for approval, and where each copy on its way stands. Not a word of them, and no name.
+using Microsoft.EntityFrameworkCore;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Data.Tables;
+
+/// <summary>One letter that was not thrown away.</summary>
+public sealed class LetterRow
+{
+    public Guid Id { get; set; }
+    public long CaseId { get; set; }
+    public LetterKind Kind { get; set; }
+    public DateTimeOffset WrittenAt { get; set; }
+    /// <summary>Null: a draft.</summary>
+    public DateTimeOffset? ApprovedAt { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<LetterRow>(row =>
+    {
+        row.ToTable("Letters");
+        row.Property(l => l.Id).ValueGeneratedNever();
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(l => l.CaseId).OnDelete(DeleteBehavior.Restrict);
+        row.HasIndex(l => l.ApprovedAt).HasFilter("\"ApprovedAt\" IS NULL");
+    });
+}
+
+/// <summary>
+/// The outbox: one copy of an approved letter, written in the transaction of the approval. The id is the one that the outside world
+/// knows it by, the same for every attempt.
+/// </summary>
+public sealed class OutboxRow
+{
+    public Guid Id { get; set; }
+    public long CaseId { get; set; }
+    public Guid LetterId { get; set; }
+    public LetterKind Kind { get; set; }
+    public RecipientRole Role { get; set; }
+    public Channel Channel { get; set; }
+    public string? Department { get; set; }
+    public CopyState State { get; set; }
+    public DateTimeOffset QueuedAt { get; set; }
+    public int Attempts { get; set; }
+    /// <summary>When to try; null: not by itself, as what is printed or has failed.</summary>
+    public DateTimeOffset? NextAt { get; set; }
+    /// <summary>What the last attempt ran into.</summary>
+    public SendProblem? Problem { get; set; }
+    /// <summary>When it entered its state.</summary>
+    public DateTimeOffset At { get; set; }
+
+    internal static void Map(ModelBuilder model) => model.Entity<OutboxRow>(row =>
+    {
+        row.ToTable("Outbox");
+        row.Property(o => o.Id).ValueGeneratedNever();
+        row.HasOne<CaseRow>().WithMany().HasForeignKey(o => o.CaseId).OnDelete(DeleteBehavior.Restrict);
+        row.HasOne<LetterRow>().WithMany().HasForeignKey(o => o.LetterId).OnDelete(DeleteBehavior.Restrict);
+        row.HasIndex(o => o.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        row.HasIndex(o => new { o.State, o.At });
+    });
+}

@@ -1,0 +1,71 @@
+// Begins letters: the template in force, with what is known of the case in its fields.
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Deadlines;
+using Ombud.Domain.Dossiers;
+using Ombud.Domain.Letters;
+
+namespace Ombud.App.Desk;
+
+public sealed class LetterDrafts(LetterTemplates templates, Office office, OfficeOptions settings, LetterPapers papers, IStringLocalizer<Texts> t, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>How many working days whoever is asked for something has to reply, and whoever is reminded of it.</summary>
+    const int DaysToReply = 10, DaysAfterReminder = 5;
+
+    /// <param name="it">As it will be when the letter goes, so after the date was moved that it tells of.</param>
+    public async Task<MergedLetter> BeginAsync(LetterKind kind, string language, Case it, Dossier dossier, int? point, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        ArgumentNullException.ThrowIfNull(dossier);
+        var template = await templates.GetAsync(kind.Template, language, stop);
+        var data = await office.GetAsync(stop);
+        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data)));
+    }
+
+    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data)
+    {
+        var point = it.Points.FirstOrDefault(p => p.Number == number) ?? it.Points.FirstOrDefault(p => kind is LetterKind.Referral && p.IsDeclined) ?? it.TitlePoint;
+        var body = point.Verdict?.Body is { } code ? data.Bodies.FirstOrDefault(b => b.Code == code.Value) : null;
+        var today = clock.DanishToday;
+        return new()
+        {
+            [MergeField.CaseNumber] = it.Number.ToString(),
+            [MergeField.ReceivedOn] = Day(it.ReceivedOn),
+            [MergeField.Date] = Day(today),
+            // Filled when the letter is put on paper: each copy has a recipient of its own.
+            [MergeField.Recipient] = MergeField.Recipient.Mark,
+            [MergeField.Citizen] = dossier.Party.Name,
+            [MergeField.Theme] = Word(point.Matter.Theme),
+            [MergeField.Department] = it.Department is { } department ? data.NameOf(department) : null,
+            [MergeField.Body] = body?.Name,
+            [MergeField.BodyContact] = body?.Contact,
+            [MergeField.BodyGuidance] = body?.HowToComplain,
+            [MergeField.AppealDeadline] = body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? Day(AppealDeadline.LastDay(decided, weeks)) : null,
+            [MergeField.Ground] = point.Verdict is { Grounds: [_, ..] grounds } ? string.Join("; ", grounds.Select(Word)) : null,
+            [MergeField.DueOn] = it.AnsweredOn is null && it.DueOn is { } due ? Weekday(due) : null,
+            [MergeField.NewDueOn] = it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
+            [MergeField.DelayReason] = it.MovedBecause is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
+            [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind is LetterKind.Dunning ? DaysAfterReminder : DaysToReply)),
+            [MergeField.MeetingDay] = it.NextMeeting is { } meeting ? Weekday(meeting.At.DanishDate) : null,
+            [MergeField.MeetingTime] = it.NextMeeting?.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture),
+            [MergeField.HearingOn] = HearingOf(it) is { } heard ? Day(heard) : null,
+            [MergeField.Office] = papers.Head[0],
+            [MergeField.OfficeContact] = settings.Phone,
+            [MergeField.DataProtectionContact] = settings.DataProtectionContact,
+            [MergeField.Handler] = data.NameOf(it.Handler ?? user.Required.Id),
+        };
+    }
+
+    static DateOnly? HearingOf(Case it) =>
+        it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true })?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;
+
+    string Word<T>(T value) where T : struct, Enum => t[$"Word.{typeof(T).Name}.{value}"];
+
+    static string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    static string Weekday(DateOnly day) => $"{day.ToString("dddd", CultureInfo.CurrentCulture)} {Day(day)}";
+}

@@ -1,0 +1,68 @@
+// Puts a letter on paper: the office's head, the recipient's window, date and number, the words, and the citizen's rights below the first one.
+using Microsoft.Extensions.Localization;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+using Ombud.Domain.Letters;
+
+namespace Ombud.App.Desk;
+
+public sealed class LetterPapers(IStringLocalizer<Texts> t, OfficeOptions office, TimeProvider clock)
+{
+    public const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <param name="to">Their address stands in the window only if the letter goes there.</param>
+    /// <param name="department">The name of the department, for a letter to one.</param>
+    /// <param name="rights">What the citizen may do, for the first letter alone.</param>
+    public byte[] Write(Letter letter, CaseNumber number, DateOnly on, Recipient to, string? department, MergedLetter? rights)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(to);
+        return Languages.In(Languages.Of(letter.Language), () => WordFile.Write(PaperOf(letter, number, on, to, department, rights), t["CaseFile.Access.Page"], clock.GetUtcNow()));
+    }
+
+    /// <summary>What the file is called: the kind of letter and the case's number, never a name.</summary>
+    public string NameOf(LetterKind kind, CaseNumber number) => Languages.InDanish(() => $"{t[$"Word.LetterKind.{kind}"]} {number}.docx");
+
+    /// <summary>The lines of the letterhead, in the language of the caller.</summary>
+    public IReadOnlyList<string> Head =>
+    [
+        office.Name ?? t["CaseFile.Access.Office"].Value,
+        .. (office.Address ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        .. office.Phone is { } phone ? [t["Letters.Paper.Phone", phone].Value] : Array.Empty<string>(),
+    ];
+
+    Paper PaperOf(Letter letter, CaseNumber number, DateOnly on, Recipient to, string? department, MergedLetter? rights) => new(
+        letter.Subject, Head[0],
+        [.. PartsOf(For(letter.Text, department ?? to.Name)), .. rights is null ? [] : (PaperPart[])[new PaperPart.Heading(rights.Subject), .. PartsOf(rights.Text, below: 1)]],
+        Languages.Of(letter.Language).Name,
+        new(Head, [.. new[] { department ?? to.Name }.OfType<string>(), .. Lines(to.Address)],
+            [t["Letters.Paper.Date", on.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)], t["Letters.Paper.Number", number]]));
+
+    /// <summary>The text as one recipient gets it: each copy greets its own.</summary>
+    public string For(string text, string? name)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(MergeField.Recipient.Mark, name ?? t["Letters.Paper.Unnamed"], StringComparison.Ordinal);
+    }
+
+    /// <param name="below">How far below the title headings stand.</param>
+    static IEnumerable<PaperPart> PartsOf(string text, int below = 0)
+    {
+        List<string> items = [];
+        foreach (var block in LetterBlock.Read(text))
+        {
+            if (block.Kind is not LetterBlockKind.Item && items.Count > 0)
+            {
+                yield return new PaperPart.Bullets([.. items]);
+                items.Clear();
+            }
+            if (block.Kind is LetterBlockKind.Item) items.Add(block.Text);
+            else yield return block.Kind is LetterBlockKind.Heading ? new PaperPart.Heading(block.Text, 1 + below) : new PaperPart.Paragraph(block.Text);
+        }
+        if (items.Count > 0) yield return new PaperPart.Bullets([.. items]);
+    }
+
+    static string[] Lines(string? text) => (text ?? "").Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

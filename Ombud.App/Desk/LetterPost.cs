@@ -1,0 +1,124 @@
+// Sends one copy of a letter and puts on record what came of it: looked at once more before it leaves, because days may lie between approval and post.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Ombud.App.Vault;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Desk;
+
+public sealed partial class LetterPost(
+    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, SmtpOptions mail,
+    IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
+{
+    /// <summary>Between one attempt and the next; the last of them over and over.</summary>
+    static readonly TimeSpan[] Waits = [.. new[] { 1, 2, 5, 15, 30, 60 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
+
+    /// <summary>What has not gone out by itself for so long needs somebody to look at it. Longer than a long weekend without a mail server.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(5);
+
+    /// <summary>The copies that are due, those that have waited longest first.</summary>
+    internal async Task<IReadOnlyList<Guid>> DueAsync(int most, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Outbox.AsNoTracking().Where(o => o.NextAt <= now).OrderBy(o => o.NextAt).ThenBy(o => o.Id).Take(most).Select(o => o.Id).ToListAsync(stop);
+    }
+
+    internal async Task<SendResult> SendAsync(Guid copy, CancellationToken stop)
+    {
+        try
+        {
+            var (envelope, problem) = await OpenAsync(copy, AccessAct.Read, stop);
+            if (envelope is null) return new SendResult.GiveUp(problem!.Value);
+            return channels.FirstOrDefault(c => c.Channel == envelope.To.Channel) is { } channel
+                ? await channel.SendAsync(envelope, stop)
+                : new SendResult.TryLater(SendProblem.NotSetUp);
+        }
+#pragma warning disable CA1031 // One letter that runs into a mistake of the program must not hold up all others; it is tried again and in the end shown.
+        catch (Exception e) when (e is not OperationCanceledException && !DatabaseState.IsLoss(e))
+#pragma warning restore CA1031
+        {
+            Failed(log, copy, e.GetType().Name);
+            return new SendResult.TryLater(SendProblem.Unexpected);
+        }
+    }
+
+    /// <summary>The copy as it was approved, or why it must not go any more.</summary>
+    /// <param name="act">What the access log says of the look.</param>
+    internal async Task<(Envelope? Envelope, SendProblem? Problem)> OpenAsync(Guid copy, AccessAct act, CancellationToken stop)
+    {
+        OutboxRow row;
+        Case it;
+        await using (var db = await dbs.CreateDbContextAsync(stop))
+        {
+            row = await db.Outbox.AsNoTracking().SingleAsync(o => o.Id == copy, stop);
+            it = await CaseStore.LoadAsync(db, CaseNumber.FromKey(row.CaseId), stop) ?? throw new InvalidOperationException("A letter of no case.");
+        }
+        if (it.CheckSending(copy, clock.DanishToday) is { } no) return (null, ProblemOf(no));
+        if (await dossiers.OpenAsync(it.Number, act, Purpose.Sending, stop) is not { } dossier) return (null, SendProblem.ContentUnreadable);
+        var letter = dossier.Letters.FirstOrDefault(l => l.Copies?.Any(c => c.Id == copy) is true);
+        if (letter?.Copies!.Single(c => c.Id == copy) is not { } addressed || dossier.Documents.FirstOrDefault(d => d.Id == addressed.Document) is not { } about) return (null, SendProblem.ContentUnreadable);
+        var data = await office.GetAsync(stop);
+        var (to, refused) = Recipients.Of(letter.Kind, dossier, it, clock.DanishToday, letter.Point, data.WaysTo(it.Department, mail.IsTrusted), letter.Otherwise);
+        if (refused is not null || !to.Contains(addressed.To)) return (null, refused is null ? SendProblem.RecipientsChanged : ProblemOf(refused));
+        if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
+        var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);
+        return (new(copy, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);
+    }
+
+    static Mailbox? MailboxOf(AddressedCopy copy) => copy.Mailbox is { } value ? new(copy.To.Role is RecipientRole.Department ? MailboxKind.Cvr : MailboxKind.Cpr, value) : null;
+
+    static SendProblem ProblemOf(Refusal no) => no switch
+    {
+        Refusal.ObjectedToDisclosure => SendProblem.Objected,
+        Refusal.PlainEmailRuledOut => SendProblem.EmailRuledOut,
+        Refusal.ContentUnreadable => SendProblem.ContentUnreadable,
+        _ => SendProblem.RecipientsChanged,
+    };
+
+    /// <summary>Within a writer's turn: what came of an attempt. The caller announces the change once it is committed; null where nothing changed for the case.</summary>
+    internal async Task<CaseChanged?> RecordAsync(OmbudDb db, Guid copy, SendResult result, CancellationToken stop)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { State: CopyState.Queued } row) return null; // somebody has sent it by hand meanwhile
+        var now = clock.GetUtcNow();
+        row.Attempts++;
+        if (result is SendResult.TryLater later && now - row.QueuedAt < Patience)
+        {
+            (row.Problem, row.NextAt) = (later.Problem, now + Waits[Math.Min(row.Attempts, Waits.Length) - 1]);
+            await db.SaveChangesAsync(stop);
+            return null;
+        }
+        return await ActAsync(db, row.CaseId, it => result switch
+        {
+            SendResult.Sent => it.SendLetter(copy, clock.DanishToday),
+            SendResult.TryLater { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
+            SendResult.GiveUp { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
+            _ => throw new InvalidOperationException($"No way to record {result.GetType().Name}."),
+        }, stop);
+    }
+
+    /// <summary>Within a writer's turn: the other side has it, or sent it back. Null: it is known already, or is none of ours.</summary>
+    internal async Task<CaseChanged?> RecordReceiptAsync(OmbudDb db, Guid copy, bool isReceived, CancellationToken stop)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { } row) return null;
+        return await ActAsync(db, row.CaseId, it => isReceived
+            ? it.ReceiveLetter(copy, clock.DanishToday)
+            : it.FailLetter(copy, SendProblem.ReceiptNegative, clock.DanishToday), stop);
+    }
+
+    async Task<CaseChanged?> ActAsync(OmbudDb db, long caseId, Func<Case, Refusal?> act, CancellationToken stop)
+    {
+        var it = await CaseStore.LoadAsync(db, CaseNumber.FromKey(caseId), stop) ?? throw new InvalidOperationException("A letter of no case.");
+        return act(it) is null ? await desk.SaveAsync(db, it, hasContent: false, Purpose.Sending, Actor.System, await office.GetAsync(stop), stop) : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Copy} ran into a {Mistake}.")]
+    static partial void Failed(ILogger log, Guid copy, string mistake);
+}

@@ -1,0 +1,68 @@
+// What goes on paper: a batch of approved letters as one document with a list, and the note that they are in the post.
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Ombud.App.Vault;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Desk;
+
+public sealed class LetterPrint(IDbContextFactory<OmbudDb> dbs, LetterPost post, CaseDesk desk, Rights rights, LetterPapers papers, IStringLocalizer<Texts> t, TimeProvider clock)
+{
+    /// <summary>So many letters are in one batch at most: more of them are hard to hold, and each is in memory.</summary>
+    public const int Most = 100;
+
+    /// <summary>
+    /// The letters among these that wait for print and may still go, in the order given. One that may not is marked as needing care. Empty: there
+    /// are none. Each case is in the access log before it is opened.
+    /// </summary>
+    /// <exception cref="NotAllowedException">Whoever asks is no adviser.</exception>
+    public async Task<byte[]?> BatchAsync(IReadOnlyList<Guid> copies, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        await rights.NeedAsync(Purpose.Sending, Roles.Adviser);
+        var letters = new List<Envelope>();
+        foreach (var row in await WaitingAsync(copies, stop))
+        {
+            if (await rights.OfCaseAsync(CaseNumber.FromKey(row.CaseId), Purpose.Sending, stop) is null) continue;
+            var (envelope, problem) = await post.OpenAsync(row.Id, AccessAct.Print, stop);
+            if (envelope is not null) letters.Add(envelope);
+            else await desk.ChangeAsync(CaseNumber.FromKey(row.CaseId), it => it.FailLetter(row.Id, problem!.Value, clock.DanishToday), null, stop);
+        }
+        return letters.Count == 0 ? null : WordBatch.Join(ListOf(letters), letters.Select(letter => letter.File.Content));
+    }
+
+    async Task<IReadOnlyList<OutboxRow>> WaitingAsync(IReadOnlyList<Guid> copies, CancellationToken stop)
+    {
+        var wanted = copies.Take(Most).ToList();
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var rows = await db.Outbox.AsNoTracking().Where(o => EF.Parameter(wanted).Contains(o.Id) && o.State == CopyState.Queued && o.Channel == Channel.Letter).ToListAsync(stop);
+        return [.. rows.OrderBy(row => wanted.IndexOf(row.Id))];
+    }
+
+    /// <summary>The first page: what follows, so that every envelope is accounted for.</summary>
+    byte[] ListOf(List<Envelope> letters) => Languages.InDanish(() => WordFile.Write(
+        new(t["Outbox.List.Title"], papers.Head[0],
+        [
+            new PaperPart.Paragraph(t["Outbox.List.Text", letters.Count, clock.DanishToday.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)]),
+            new PaperPart.Table(t["Outbox.List.Title"], [t["Outbox.List.No"], t["Outbox.Column.Case"], t["Outbox.Column.Letter"], t["Outbox.Column.To"]], [10, 22, 38, 30],
+                [.. letters.Select((letter, i) => (IReadOnlyList<string>)[$"{i + 1}", letter.Number.ToString(), t[$"Word.LetterKind.{letter.Kind}"], letter.To.Name ?? t[$"Word.RecipientRole.{letter.To.Role}"]])]),
+        ]),
+        t["CaseFile.Access.Page"], clock.GetUtcNow()));
+
+    /// <summary>They are in the post. Gives those that were refused; one that is out already is none of them.</summary>
+    public async Task<IReadOnlyList<Refusal>> PostedAsync(IReadOnlyList<Guid> copies, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        await rights.NeedAsync(Purpose.Sending, Roles.Adviser);
+        var refused = new List<Refusal>();
+        foreach (var row in await WaitingAsync(copies, stop))
+            if (await desk.ChangeAsync(CaseNumber.FromKey(row.CaseId), it => it.SendLetter(row.Id, clock.DanishToday), null, stop) is { } no and not Refusal.LetterNotQueued) refused.Add(no);
+        return refused;
+    }
+}

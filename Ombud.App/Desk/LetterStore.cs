@@ -1,0 +1,65 @@
+// Keeps the tables of letters in step with what happened to a case: the outbox is written in the very transaction of the decision.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
+using Ombud.App.Data.Tables;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Desk;
+
+static class LetterStore
+{
+    /// <summary>To be called in the turn that saves the case.</summary>
+    public static async Task FollowAsync(OmbudDb db, Case changed, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var happened in changed.Fresh)
+            switch (happened)
+            {
+                case CaseEvent.LetterWritten e:
+                    db.Letters.Add(new() { Id = e.Letter, CaseId = changed.Number.Key, Kind = e.Kind, WrittenAt = now });
+                    break;
+                case CaseEvent.LetterDiscarded e: db.Letters.Remove(await LetterAsync(db, e.Letter, stop)); break;
+                case CaseEvent.LetterApproved e: Queue(db, changed, await LetterAsync(db, e.Letter, stop), e.Copies, now); break;
+                case CaseEvent.LetterSent e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Sent, now); break;
+                case CaseEvent.LetterReceived e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Received, now); break;
+                case CaseEvent.LetterFailed e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Failed, now, e.Problem); break;
+                case CaseEvent.LetterQueuedAgain e:
+                    var again = await CopyAsync(db, e.Copy, stop);
+                    (again.Channel, again.QueuedAt, again.Attempts) = (e.Channel, now, 0);
+                    Enter(again, CopyState.Queued, now);
+                    break;
+                case CaseEvent.Erased: await ForgetAsync(db, changed.Number, stop); break;
+            }
+    }
+
+    static void Queue(OmbudDb db, Case changed, LetterRow letter, IReadOnlyList<LetterCopy> copies, DateTimeOffset now)
+    {
+        letter.ApprovedAt = now;
+        foreach (var copy in copies)
+        {
+            var row = new OutboxRow
+            {
+                Id = copy.Id, CaseId = changed.Number.Key, LetterId = letter.Id, Kind = letter.Kind, Role = copy.Role, Channel = copy.Channel,
+                Department = copy.To?.Value, QueuedAt = now,
+            };
+            Enter(row, CopyState.Queued, now);
+            db.Outbox.Add(row);
+        }
+    }
+
+    /// <summary>What goes on paper waits for somebody to print it, and never for a job.</summary>
+    static void Enter(OutboxRow copy, CopyState state, DateTimeOffset now, SendProblem? problem = null) =>
+        (copy.State, copy.At, copy.Problem, copy.NextAt) = (state, now, problem, state is CopyState.Queued && copy.Channel is not Channel.Letter ? now : null);
+
+    /// <summary>Nothing of an erased case is sent any more, and none of its drafts waits.</summary>
+    static async Task ForgetAsync(OmbudDb db, CaseNumber number, CancellationToken stop)
+    {
+        await db.Outbox.Where(o => o.CaseId == number.Key).ExecuteDeleteAsync(stop);
+        await db.Letters.Where(l => l.CaseId == number.Key).ExecuteDeleteAsync(stop);
+    }
+
+    static async Task<LetterRow> LetterAsync(OmbudDb db, Guid id, CancellationToken stop) =>
+        await db.Letters.FindAsync([id], stop) ?? throw new InvalidOperationException("A letter of the history is not in its table.");
+
+    static async Task<OutboxRow> CopyAsync(OmbudDb db, Guid id, CancellationToken stop) =>
+        await db.Outbox.FindAsync([id], stop) ?? throw new InvalidOperationException("A copy of the history is not in the outbox.");
+}

@@ -1,0 +1,35 @@
+// The last look at a letter before it goes: to whom, by which way, and every word of it.
+using Microsoft.AspNetCore.Components;
+using Ombud.App.Desk;
+using Ombud.App.Localisation;
+using Ombud.App.Post;
+using Ombud.Domain;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+using Ombud.Domain.Letters;
+
+namespace Ombud.App.Features.CaseFile.Forms;
+
+public sealed partial class ApproveLetterForm(SmtpOptions mail, LetterTemplates templates)
+{
+    int gaps;
+
+    [Parameter, EditorRequired] public required Case Seen { get; set; }
+    [Parameter, EditorRequired] public required OfficeData Office { get; set; }
+    [Parameter, EditorRequired] public required Dossier Dossier { get; set; }
+    [Parameter, EditorRequired] public required Letter Letter { get; set; }
+
+    (IReadOnlyList<Recipient> To, Refusal? Refused) Computed { get; set; }
+
+    /// <summary>Goes with the first letter to the citizen's side.</summary>
+    MergedLetter? Rights { get; set; }
+
+    string? FirstName => Computed.To is [var first, ..] ? first.Department is { } department ? Office.NameOf(department) : first.Name : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        gaps = LetterDesk.GapsIn(Letter);
+        Computed = Recipients.Of(Letter.Kind, Dossier, Seen, Clock.DanishToday, Letter.Point, Office.WaysTo(Seen.Department, mail.IsTrusted), Letter.Otherwise);
+        if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await templates.RightsAsync(Letter.Language);
+    }
+}

@@ -1,0 +1,62 @@
+// The letters of all cases: those that wait for somebody, those on their way, and those that have left. Facts alone.
+using MudBlazor;
+using Ombud.App.Components;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+
+namespace Ombud.App.Features.Outbox;
+
+public sealed partial class OutboxPage
+{
+    OutboxList? list;
+    (string Title, string Why)? refused;
+    IDisposable? listening;
+    string news = "";
+    bool busy;
+    int isWaiting;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        list = await Query.RunAsync();
+    }
+
+    /// <summary>Several changes that come close together are read once.</summary>
+    void Hear()
+    {
+        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
+    }
+
+    async Task RefreshAsync()
+    {
+        Volatile.Write(ref isWaiting, 0);
+        // What is being noted as posted is what stands on the page.
+        if (busy) return;
+        list = await Query.RunAsync();
+        StateHasChanged();
+    }
+
+    async Task PostedAsync()
+    {
+        if (busy) return;
+        busy = true;
+        try
+        {
+            var copies = list!.ToPrint.Select(item => item.Copy).ToList();
+            var no = await Print.PostedAsync(copies);
+            refused = no is [var first, ..] ? T.Say(first, list.Office.NameOf) : null;
+            if (no.Count < copies.Count) Snackbar.Add(news = T["Outbox.Print.Noted", copies.Count - no.Count], Severity.Normal);
+        }
+        finally { busy = false; }
+        list = await Query.RunAsync();
+    }
+
+    string WayOf(OutboxItem item) => item.Attempts == 0
+        ? T["CaseFile.Letters.InQueue"]
+        : T["CaseFile.Letters.Tried", item.Attempts, item.Problem is { } problem ? T.Word(problem) : "", item.NextAt is { } next ? Words.Time(next) : ""];
+
+    string OutOf(OutboxItem item) =>
+        T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.Moment(item.At, Clock.DanishToday)];
+
+    public void Dispose() => listening?.Dispose();
+}

@@ -1,0 +1,34 @@
+// Sends the approved letters that are due, one after the other, and reads what the other side says of those that went before.
+using Hangfire;
+using Ombud.App.Data;
+using Ombud.App.Desk;
+using Ombud.App.Identity;
+
+namespace Ombud.App.Jobs;
+
+/// <summary>
+/// Whoever ends between the other side's "yes" and the commit sends the same letter once more, under the same id; that cannot be helped
+/// with mail, and Digital Post knows it again.
+/// </summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser user, IServiceProvider services)
+{
+    const int Batch = 100;
+
+    public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.LetterDispatch, SendAsync, stop);
+
+    async Task SendAsync(Claim claim, CancellationToken stop)
+    {
+        user.Set(Actor.System);
+        var post = services.GetRequiredService<LetterPost>();
+        foreach (var copy in await post.DueAsync(Batch, stop))
+        {
+            stop.ThrowIfCancellationRequested();
+            var result = await post.SendAsync(copy, stop);
+            // What left the house is noted whatever ends meanwhile. Whoever has lost the lease stops, and the other finds it unsent.
+            CaseChanged? changed = null;
+            if (!await claims.WriteAsync(claim, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None))) return;
+            if (changed is not null) feed.Announce(changed);
+        }
+    }
+}

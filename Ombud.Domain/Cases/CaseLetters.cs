@@ -1,0 +1,121 @@
+// Letters of a case: written as drafts, approved, sent copy by copy. What being sent means for the case follows here and nowhere else.
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.Domain.Cases;
+
+public sealed partial class Case
+{
+    /// <summary>All letters but those that were thrown away as drafts, the oldest first.</summary>
+    public IReadOnlyList<LetterFacts> Letters { get; private set; } = [];
+
+    /// <summary>Has anything been approved that the citizen's side gets? The first such letter carries their rights.</summary>
+    public bool HasWrittenToCitizen => Letters.Any(l => !l.IsDraft && !l.Kind.IsForDepartment);
+
+    /// <summary>A draft. Its text stands in the dossier.</summary>
+    public Refusal? WriteLetter(Guid letter, LetterKind kind, int? point = null)
+    {
+        if (point is { } number && FindPoint(number) is null) return new Refusal.UnknownPoint(number);
+        if (kind.IsForDepartment && Objection is not null) return new Refusal.ObjectedToDisclosure();
+        return Add(new CaseEvent.LetterWritten(letter, kind, point));
+    }
+
+    /// <summary>The text of a draft was changed.</summary>
+    public Refusal? ChangeLetter(Guid letter) => CheckDraft(letter) ?? Add(new CaseEvent.LetterChanged(letter));
+
+    public Refusal? DiscardLetter(Guid letter) => CheckDraft(letter) ?? Add(new CaseEvent.LetterDiscarded(letter));
+
+    /// <summary>The draft becomes a letter that goes to these recipients and is not changed any more.</summary>
+    /// <param name="copies">One for each recipient, as computed; never one that <see cref="CheckSending"/> would stop.</param>
+    /// <param name="discloses">What a letter to a department gives it.</param>
+    public Refusal? ApproveLetter(Guid letter, IReadOnlyList<LetterCopy> copies, IReadOnlyList<DisclosedContent> discloses, bool deviates, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        ArgumentNullException.ThrowIfNull(discloses);
+        if (CheckDraft(letter) is { } no) return no;
+        if (copies.Count == 0) throw new ArgumentException("A letter goes to somebody.", nameof(copies));
+        var kind = FindLetter(letter)!.Kind;
+        if (copies.Select(copy => Stopped(kind, copy.Channel, today)).FirstOrDefault(stopped => stopped is not null) is { } stopped) return stopped;
+        if (kind.IsForDepartment && discloses.Count == 0) return new Refusal.NothingDisclosed();
+        return Add(new CaseEvent.LetterApproved(letter, today, copies, kind.IsForDepartment ? [.. discloses.Distinct()] : [], deviates));
+    }
+
+    /// <summary>Right before a copy leaves: may it still? What was approved days ago may have been forbidden since.</summary>
+    public Refusal? CheckSending(Guid copy, DateOnly today) => ErasedOn is { } erased ? new Refusal.Erased(erased)
+        : FindCopy(copy) is not var (letter, one) ? new Refusal.UnknownLetter()
+        : one.State is not CopyState.Queued ? new Refusal.LetterNotQueued()
+        : Stopped(letter.Kind, one.Channel, today);
+
+    /// <summary>
+    /// A copy has left the house. The first answer that the citizen's side gets is the answer, the first notice the notice, and what goes to a department is disclosed.
+    /// It is on record even where something has been forbidden since it left.
+    /// </summary>
+    public Refusal? SendLetter(Guid copy, DateOnly on)
+    {
+        if (ErasedOn is { } erased) return new Refusal.Erased(erased);
+        if (FindCopy(copy) is not var (letter, one)) return new Refusal.UnknownLetter();
+        if (one.State is not (CopyState.Queued or CopyState.Failed)) return new Refusal.LetterNotQueued();
+        Add(new CaseEvent.LetterSent(copy, on));
+        if (letter.Kind is LetterKind.Answer && AnsweredOn is null) Add(new CaseEvent.Answered(on, one.Channel));
+        if (letter.Kind is LetterKind.ExtensionNotice && AnsweredOn is null && ToldOn is null) Add(new CaseEvent.Told(on, one.Channel));
+        if (!one.HasLeft && one.To is { } department && letter.Discloses is { Count: > 0 } what)
+            Add(new CaseEvent.Disclosed(new(department, what, letter.Kind is LetterKind.Hearing or LetterKind.Dunning ? DisclosurePurpose.Hearing : DisclosurePurpose.FollowUp, one.Channel, on)));
+        return null;
+    }
+
+    /// <summary>It cannot be sent by itself: somebody has to look at it.</summary>
+    public Refusal? FailLetter(Guid copy, SendProblem problem, DateOnly on) => FindCopy(copy) switch
+    {
+        null => new Refusal.UnknownLetter(),
+        var (_, one) when one.State is CopyState.Failed or CopyState.Received => new Refusal.LetterNotQueued(),
+        _ => Add(new CaseEvent.LetterFailed(copy, problem, on)),
+    };
+
+    /// <summary>The other side has it and said so.</summary>
+    public Refusal? ReceiveLetter(Guid copy, DateOnly on) => FindCopy(copy) switch
+    {
+        null => new Refusal.UnknownLetter(),
+        var (_, one) when one.State is not CopyState.Sent => new Refusal.LetterNotSent(),
+        _ => Add(new CaseEvent.LetterReceived(copy, on)),
+    };
+
+    /// <summary>A copy that could not be sent is tried again, perhaps another way.</summary>
+    public Refusal? QueueLetterAgain(Guid copy, Channel channel, DateOnly today)
+    {
+        if (FindCopy(copy) is not var (letter, one)) return new Refusal.UnknownLetter();
+        if (one.State is not CopyState.Failed) return new Refusal.LetterNotQueued();
+        return Stopped(letter.Kind, channel, today) ?? Add(new CaseEvent.LetterQueuedAgain(copy, channel, today));
+    }
+
+    LetterFacts? FindLetter(Guid letter) => Letters.FirstOrDefault(l => l.Id == letter);
+
+    /// <summary>Null: no such copy.</summary>
+    public (LetterFacts Letter, LetterCopy Copy)? FindCopy(Guid copy) =>
+        Letters.SelectMany(l => l.Copies, (letter, one) => (letter, one)).Where(pair => pair.one.Id == copy).Select(pair => ((LetterFacts, LetterCopy)?)pair).FirstOrDefault();
+
+    Refusal? CheckDraft(Guid letter) => FindLetter(letter) switch
+    {
+        null => new Refusal.UnknownLetter(),
+        { IsDraft: false } => new Refusal.LetterNotDraft(),
+        _ => null,
+    };
+
+    Refusal? Stopped(LetterKind kind, Channel channel, DateOnly today) =>
+        kind.IsForDepartment && IsObjectedOn(today) ? new Refusal.ObjectedToDisclosure()
+        : RulesOut(channel) ? new Refusal.PlainEmailRuledOut()
+        : null;
+
+    void Follow(CaseEvent happened) => Letters = happened switch
+    {
+        CaseEvent.LetterWritten e => [.. Letters, new(e.Letter, e.Kind, e.Point)],
+        CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
+        CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates } : l)],
+        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeft = true, Problem = null }),
+        CaseEvent.LetterFailed e => WithCopy(e.Copy, copy => copy with { State = CopyState.Failed, On = e.On, Problem = e.Problem }),
+        CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On }),
+        CaseEvent.LetterQueuedAgain e => WithCopy(e.Copy, copy => copy with { State = CopyState.Queued, Channel = e.Channel, On = e.On, Problem = null }),
+        _ => Letters,
+    };
+
+    IReadOnlyList<LetterFacts> WithCopy(Guid copy, Func<LetterCopy, LetterCopy> change) =>
+        [.. Letters.Select(l => l.Copies.Any(c => c.Id == copy) ? l with { Sent = [.. l.Copies.Select(c => c.Id == copy ? change(c) : c)] } : l)];
+}

@@ -1,0 +1,34 @@
+// What the facts know of a letter: its kind, where it stands, and by which way each copy goes. Not a word of it, and no name.
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.Domain.Cases;
+
+/// <summary>Where one copy stands. Failed: somebody has to look at it. Received: the other side has said so; mail and paper never do.</summary>
+public enum CopyState { Queued, Sent, Failed, Received }
+
+/// <param name="Id">Version 4, the same for every attempt: what the outside world knows the copy by.</param>
+/// <param name="To">The department; null for the citizen's side.</param>
+/// <param name="On">When it entered its state.</param>
+/// <param name="HasLeft">It left the house once, even if it came back.</param>
+public sealed record LetterCopy(
+    Guid Id, RecipientRole Role, Channel Channel, DepartmentCode? To = null, CopyState State = CopyState.Queued, DateOnly? On = null, bool HasLeft = false,
+    SendProblem? Problem = null)
+{
+    public bool IsOut => State is CopyState.Sent or CopyState.Received;
+}
+
+/// <param name="Point">The point that the letter is about; null: the whole case.</param>
+/// <param name="ApprovedOn">Null: a draft.</param>
+/// <param name="Discloses">What it gives to a department; empty for all other letters.</param>
+/// <param name="Deviates">It goes another way, or to more people, than was computed; why stands in the letter itself.</param>
+public sealed record LetterFacts(
+    Guid Id, LetterKind Kind, int? Point = null, DateOnly? ApprovedOn = null, IReadOnlyList<LetterCopy>? Sent = null,
+    IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false)
+{
+    public bool IsDraft => ApprovedOn is null;
+    public IReadOnlyList<LetterCopy> Copies => Sent ?? [];
+    public bool NeedsCare => Copies.Any(c => c.State is CopyState.Failed);
+
+    /// <summary>Every copy has left the house.</summary>
+    public bool IsOut => !IsDraft && Copies.All(c => c.IsOut);
+}
