@@ -20,11 +20,16 @@ public static class Languages
     };
 
     /// <summary>Makes something that is always in Danish, whatever language the screens of whoever makes it speak.</summary>
-    public static T InDanish<T>(Func<T> make)
+    public static T InDanish<T>(Func<T> make) => In(Danish, make);
+
+    /// <summary>The one of two letters such as "en"; Danish where they say nothing that Ombud speaks.</summary>
+    public static CultureInfo Of(string letters) => letters == English.TwoLetterISOLanguageName ? English : Danish;
+
+    public static T In<T>(CultureInfo language, Func<T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Danish;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
         try { return make(); }
         finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words); }
     }
