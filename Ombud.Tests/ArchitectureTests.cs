@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Localisation"] = [],
         ["Data"] = ["Localisation", "Protection"],
         ["Identity"] = ["Data", "Localisation", "Protection"],
-        ["Post"] = ["Data", "Localisation", "Identity"],
+        ["Post"] = ["Data", "Localisation", "Identity", "Protection"],
         ["Vault"] = ["Data", "Identity", "Localisation", "Post", "Protection"],
         ["Desk"] = ["Vault", "Data", "Identity", "Localisation", "Post", "Protection"],
         ["Components"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         ["Jobs"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
         ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
         ["Operation"] = ["Jobs", "Layout", "Vault", "Data", "Identity", "Protection"],
-        ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Identity", "Protection"],
+        ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Post", "Identity", "Protection"],
         ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
     };
 
@@ -84,6 +84,8 @@ public sealed class ArchitectureTests
     [InlineData("System.Security.Cryptography", "Protection|Backup")]
     [InlineData("MudBlazor", "Features|Components|Layout|Localisation")]
     [InlineData("DocumentFormat.OpenXml", "Post")]
+    [InlineData("MailKit", "Post")]
+    [InlineData("MimeKit", "Post")]
     [InlineData("OpenTelemetry", "Operation")]
     public void Each_outside_world_stays_in_its_folder(string library, string folders)
     {

@@ -9,6 +9,7 @@ using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Operation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 
 namespace Ombud.App.Start;
@@ -23,6 +24,7 @@ public static class KnownSettings
         ["Identity"] = typeof(IdentityOptions),
         ["AccessLog"] = typeof(AccessLogOptions),
         ["Office"] = typeof(OfficeOptions),
+        ["Smtp"] = typeof(SmtpOptions),
         ["Jobs"] = typeof(JobsOptions),
         ["Limits"] = typeof(LimitsOptions),
         ["Proxy"] = typeof(ProxyOptions),
@@ -56,14 +58,14 @@ public static class KnownSettings
 #pragma warning disable CA1031 // Converters wrap what they do not understand in exceptions of every kind.
         catch (Exception) { read = null; }
 #pragma warning restore CA1031
-        if (read is not null && limits?.IsValid(read) is not false) return null;
+        if (read is not null && (!type.IsEnum || Enum.IsDefined(type, read)) && limits?.IsValid(read) is not false) return null;
         return new(name, setting.GetCustomAttribute<PasswordPropertyTextAttribute>() is null ? $"\"{value}\"" : "not readable", Kind(type, limits));
     }
 
     static string Kind(Type type, RangeAttribute? limits)
     {
         var kind = type == typeof(int) || type == typeof(long) ? "a whole number" : type == typeof(double) ? "a number" : type == typeof(TimeSpan) ? "a time span such as 00:01:00" : type == typeof(bool) ? "true or false"
-            : type == typeof(TimeOnly) ? "a time of the day such as 06:00" : type == typeof(DateTimeOffset) ? "a moment such as 2026-12-07T08:00:00Z" : "a text";
+            : type == typeof(TimeOnly) ? "a time of the day such as 06:00" : type == typeof(DateTimeOffset) ? "a moment such as 2026-12-07T08:00:00Z" : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}" : "a text";
         return limits is null ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind} from {limits.Minimum} to {limits.Maximum}");
     }
 }

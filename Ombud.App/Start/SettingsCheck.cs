@@ -5,6 +5,7 @@ using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Operation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 
 namespace Ombud.App.Start;
@@ -35,6 +36,7 @@ public sealed partial class SettingsCheck
             .. StorageCheck.Run(readable, isProduction),
             .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now, looksAtKeys: !isRestore),
             .. IdentityCheck.Run(readable, isProduction),
+            .. SmtpCheck.Run(readable),
             .. OperationCheck.Run(readable),
             .. OfficeFindings(readable, isProduction),
         ];

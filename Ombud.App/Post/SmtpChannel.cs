@@ -1,0 +1,34 @@
+// Letters by mail: to a department the letter itself; to a citizen or a representative only that there is news, for anybody may read a mail on its way.
+using Microsoft.Extensions.Localization;
+using Ombud.App.Localisation;
+using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
+
+namespace Ombud.App.Post;
+
+public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocalizer<Texts> t) : IPostChannel
+{
+    readonly HashSet<string> trusted = [.. MailAddress.Domains(options.TrustedDomains).Select(d => d.Domain).OfType<string>()];
+
+    public Channel Channel => Channel.Email;
+
+    public async Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        if (options.Host is null) return new SendResult.TryLater(SendProblem.NotSetUp);
+        if (MailAddress.Read(letter.To.Email) is not { } to) return new SendResult.GiveUp(SendProblem.RecipientRefused);
+        if (letter.To is not { Role: RecipientRole.Department, Department: not null }) return await mail.SendAsync(News(letter, to.Address), stop);
+        if (!trusted.Contains(to.Domain)) return new SendResult.GiveUp(SendProblem.DomainNotListed);
+        if (options.Encryption is SmtpEncryption.None) return new SendResult.TryLater(SendProblem.NoTls);
+        return await mail.SendAsync(WithLetter(letter, to.Address), stop);
+    }
+
+    Mail News(Envelope letter, string to) => Languages.In(Languages.Of(letter.Language), () =>
+        new Mail(letter.Id, letter.At, to, t["Post.News.Subject"], t["Post.News.Body", letter.Number, Office]));
+
+    Mail WithLetter(Envelope letter, string to) => Languages.In(Languages.Of(letter.Language), () =>
+        new Mail(letter.Id, letter.At, to, letter.Label, t["Post.Department.Body", letter.Number, Office], letter.File));
+
+    /// <summary>Who signs.</summary>
+    string Office => options.FromName ?? options.From ?? "";
+}
