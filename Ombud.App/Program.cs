@@ -10,6 +10,7 @@ using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Layout;
 using Ombud.App.Operation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 using Ombud.App.Start;
 
@@ -19,7 +20,7 @@ try
     var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow(), isRestore: args.Contains("--restore"));
     if (args.Contains("--check-config")) return await check.TellAsync();
     check.Refuse();
-    builder.AddOperation().AddIdentity().AddProtection().AddData().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
+    builder.AddOperation().AddIdentity().AddProtection().AddData().AddDigitalPost().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
     var app = builder.Build();
     check.Warn(app.Logger);
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;

@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
         ["Jobs"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
         ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
         ["Operation"] = ["Jobs", "Layout", "Vault", "Data", "Identity", "Protection"],
-        ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Identity", "Protection"],
+        ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Post", "Identity", "Protection"],
         ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
     };
 

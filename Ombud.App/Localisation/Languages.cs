@@ -20,11 +20,13 @@ public static class Languages
     };
 
     /// <summary>Makes something that is always in Danish, whatever language the screens of whoever makes it speak.</summary>
-    public static T InDanish<T>(Func<T> make)
+    public static T InDanish<T>(Func<T> make) => In(Danish, make);
+
+    public static T In<T>(CultureInfo language, Func<T> make)
     {
         ArgumentNullException.ThrowIfNull(make);
         var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Danish;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language;
         try { return make(); }
         finally { (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words); }
     }

@@ -9,6 +9,7 @@ using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Jobs;
 using Ombud.App.Operation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 
 namespace Ombud.App.Start;
@@ -23,6 +24,7 @@ public static class KnownSettings
         ["Identity"] = typeof(IdentityOptions),
         ["AccessLog"] = typeof(AccessLogOptions),
         ["Office"] = typeof(OfficeOptions),
+        ["DigitalPost"] = typeof(DigitalPostOptions),
         ["Jobs"] = typeof(JobsOptions),
         ["Limits"] = typeof(LimitsOptions),
         ["Proxy"] = typeof(ProxyOptions),

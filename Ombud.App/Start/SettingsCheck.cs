@@ -5,6 +5,7 @@ using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Operation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 
 namespace Ombud.App.Start;
@@ -36,6 +37,7 @@ public sealed partial class SettingsCheck
             .. ProtectionCheck.Run(readable, readable["Storage:DataFolder"] ?? "data", isProduction, now, looksAtKeys: !isRestore),
             .. IdentityCheck.Run(readable, isProduction),
             .. OperationCheck.Run(readable),
+            .. DigitalPostCheck.Run(readable, isProduction),
             .. OfficeFindings(readable, isProduction),
         ];
         return new(readable, environment, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);
