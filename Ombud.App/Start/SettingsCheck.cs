@@ -38,6 +38,7 @@ public sealed partial class SettingsCheck
             .. IdentityCheck.Run(readable, isProduction),
             .. SmtpCheck.Run(readable),
             .. OperationCheck.Run(readable),
+            .. DigitalPostCheck.Run(readable, isProduction),
             .. OfficeFindings(readable, isProduction),
         ];
         return new(readable, environment, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);
