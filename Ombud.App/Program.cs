@@ -20,11 +20,7 @@ try
     var check = SettingsCheck.Run(builder.Configuration, builder.Environment.EnvironmentName, TimeProvider.System.GetUtcNow(), isRestore: args.Contains("--restore"));
     if (args.Contains("--check-config")) return await check.TellAsync();
     check.Refuse();
-<<<<<<< HEAD
     builder.AddOperation().AddIdentity().AddProtection().AddData().AddPost().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
-=======
-    builder.AddOperation().AddIdentity().AddProtection().AddData().AddDigitalPost().AddDesk().AddBackup().AddDemo().AddApi().AddJobs().AddScreens().AddFeatures();
->>>>>>> h-memo
     var app = builder.Build();
     check.Warn(app.Logger);
     if (await Commands.RunAsync(args, app.Services) is { } done) return done;

@@ -104,13 +104,14 @@ public sealed partial class LetterPost(
         }, stop);
     }
 
-    /// <summary>Within a writer's turn: the other side has it, or sent it back. Null: it is known already, or is none of ours.</summary>
-    internal async Task<CaseChanged?> RecordReceiptAsync(OmbudDb db, Guid copy, bool isReceived, CancellationToken stop)
+    /// <summary>Within a writer's turn: the other side has it, or sent it back. Unknown: it is none of ours. Null: it says nothing new.</summary>
+    internal async Task<(bool IsKnown, CaseChanged? Changed)> RecordReceiptAsync(OmbudDb db, Guid copy, bool isReceived, CancellationToken stop)
     {
-        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { } row) return null;
-        return await ActAsync(db, row.CaseId, it => isReceived
-            ? it.ReceiveLetter(copy, clock.DanishToday)
-            : it.FailLetter(copy, SendProblem.ReceiptNegative, clock.DanishToday), stop);
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { } row) return (false, null);
+        // It is out if its receipt is there, though the commit that would have said so was lost.
+        return (true, await ActAsync(db, row.CaseId, it => isReceived
+            ? (row.State is CopyState.Queued ? it.SendLetter(copy, clock.DanishToday) : null) ?? it.ReceiveLetter(copy, clock.DanishToday)
+            : it.FailLetter(copy, SendProblem.ReceiptNegative, clock.DanishToday), stop));
     }
 
     async Task<CaseChanged?> ActAsync(OmbudDb db, long caseId, Func<Case, Refusal?> act, CancellationToken stop)

@@ -3,6 +3,7 @@ using Hangfire;
 using Ombud.App.Data;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
+using Ombud.App.Post;
 
 namespace Ombud.App.Jobs;
 
@@ -11,7 +12,7 @@ namespace Ombud.App.Jobs;
 /// with mail, and Digital Post knows it again.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
-public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser user, IServiceProvider services)
+public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser user, DigitalPostReceipts receipts, IServiceProvider services)
 {
     const int Batch = 100;
 
@@ -29,6 +30,21 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
             CaseChanged? changed = null;
             if (!await claims.WriteAsync(claim, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None))) return;
             if (changed is not null) feed.Announce(changed);
+        }
+        await ReadReceiptsAsync(post, claim, stop);
+    }
+
+    /// <summary>Noted first, then moved away: whoever ends in between reads it again, and it says nothing new.</summary>
+    async Task ReadReceiptsAsync(LetterPost post, Claim claim, CancellationToken stop)
+    {
+        foreach (var receipt in receipts.Read(Batch))
+        {
+            stop.ThrowIfCancellationRequested();
+            (bool IsKnown, CaseChanged? Changed) noted = default;
+            if (!await claims.WriteAsync(claim, async db => noted = await post.RecordReceiptAsync(db, receipt.Id, receipt.Outcome is ReceiptOutcome.Received, CancellationToken.None))) return;
+            if (noted.Changed is not null) feed.Announce(noted.Changed);
+            if (noted.IsKnown) receipts.Done(receipt);
+            else receipts.SetAside(receipt);
         }
     }
 }

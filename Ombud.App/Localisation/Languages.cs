@@ -25,16 +25,7 @@ public static class Languages
     /// <summary>Makes something that is always in Danish, whatever language the screens of whoever makes it speak.</summary>
     public static T InDanish<T>(Func<T> make) => In(Danish, make);
 
-<<<<<<< HEAD
-<<<<<<< HEAD
     /// <summary>The same in another language.</summary>
-=======
-    /// <summary>The one of two letters such as "en"; Danish where they say nothing that Ombud speaks.</summary>
-    public static CultureInfo Of(string letters) => letters == English.TwoLetterISOLanguageName ? English : Danish;
-
->>>>>>> h-smtp
-=======
->>>>>>> h-memo
     public static T In<T>(CultureInfo language, Func<T> make)
     {
         ArgumentNullException.ThrowIfNull(make);

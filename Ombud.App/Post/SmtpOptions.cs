@@ -30,6 +30,10 @@ public sealed class SmtpOptions
     /// <summary>For a whole message from the connection to the server's yes. A server that takes one after that gets it again.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>May a letter go to this address, a department's, by mail?</summary>
+    public bool IsTrusted(string address) =>
+        MailAddress.Read(address) is { } read && MailAddress.Domains(TrustedDomains).Any(known => known.Domain == read.Domain);
+
     public static SmtpOptions Of(IConfiguration settings) => settings.GetSection("Smtp").Get<SmtpOptions>() ?? new();
 }
 

@@ -24,11 +24,8 @@ public static class KnownSettings
         ["Identity"] = typeof(IdentityOptions),
         ["AccessLog"] = typeof(AccessLogOptions),
         ["Office"] = typeof(OfficeOptions),
-<<<<<<< HEAD
         ["Smtp"] = typeof(SmtpOptions),
-=======
         ["DigitalPost"] = typeof(DigitalPostOptions),
->>>>>>> h-memo
         ["Jobs"] = typeof(JobsOptions),
         ["Limits"] = typeof(LimitsOptions),
         ["Proxy"] = typeof(ProxyOptions),
