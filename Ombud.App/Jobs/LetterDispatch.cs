@@ -41,7 +41,7 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
         {
             stop.ThrowIfCancellationRequested();
             (bool IsKnown, CaseChanged? Changed) noted = default;
-            if (!await claims.WriteAsync(claim, async db => noted = await post.RecordReceiptAsync(db, receipt.Id, receipt.Outcome is ReceiptOutcome.Received, CancellationToken.None))) return;
+            if (!await claims.WriteAsync(claim, async db => noted = await post.RecordReceiptAsync(db, receipt.Id, receipt.Kind is ReceiptKind.Received, CancellationToken.None))) return;
             if (noted.Changed is not null) feed.Announce(noted.Changed);
             if (noted.IsKnown) receipts.Done(receipt);
             else receipts.SetAside(receipt);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Ombud.Domain.Cases;
 
 namespace Ombud.App.Post;
 

@@ -8,6 +8,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using Ombud.App.Protection;
+using Ombud.Domain.Cases;
 
 namespace Ombud.App.Post;
 

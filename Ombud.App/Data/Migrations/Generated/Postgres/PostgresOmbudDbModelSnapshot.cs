@@ -383,6 +383,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cvr")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text");
 
@@ -512,6 +521,33 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedAt")
+                        .HasFilter("\"ApprovedAt\" IS NULL");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -528,6 +564,61 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -704,11 +795,35 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -376,6 +376,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cvr")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
@@ -505,6 +514,33 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedAt")
+                        .HasFilter("\"ApprovedAt\" IS NULL");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -521,6 +557,61 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -695,11 +786,35 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
