@@ -111,7 +111,7 @@ public abstract record Refusal
 /// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
 public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
 
-public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotACvr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
 
 /// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
 public static class Kebab

@@ -1,6 +1,7 @@
 // What the office's settings must look like: texts cleaned, codes well formed, numbers and dates within reason.
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
+using Ombud.App.Post;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
@@ -18,17 +19,28 @@ public static class OfficeCheck
     public const int ContactLimit = 1_000;
     public const int HowLimit = 2_000;
     public const int InitialsLimit = 4;
+    const int CvrDigits = 8;
     static readonly DateOnly FirstCheck = new(2000, 1, 1);
 
     public static string KeyField<TRow>() => typeof(TRow) == typeof(StaffRow) ? "id" : "code";
 
-    internal static DepartmentRow Of(DepartmentRow row, List<FieldProblem> problems) => new()
+    internal static DepartmentRow Of(DepartmentRow row, List<FieldProblem> problems)
     {
-        Code = Code(row.Code, DepartmentCode.TryParse(row.Code.Trim(), out _), "code", problems),
-        Name = Required("name", row.Name, NameLimit, problems),
-        ExternalId = Text("externalId", row.ExternalId, IdLimit, problems),
-        IsActive = row.IsActive,
-    };
+        var cvr = Text("cvr", row.Cvr, IdLimit, problems)?.Replace(" ", "", StringComparison.Ordinal);
+        if (cvr is not null && (cvr.Length != CvrDigits || !cvr.All(char.IsAsciiDigit))) problems.Add(new("cvr", Problem.NotACvr));
+        var email = Text("email", row.Email, NameLimit, problems);
+        if (email is not null && MailAddress.Read(email) is null) problems.Add(new("email", Problem.NotAnEmail));
+        return new()
+        {
+            Code = Code(row.Code, DepartmentCode.TryParse(row.Code.Trim(), out _), "code", problems),
+            Name = Required("name", row.Name, NameLimit, problems),
+            ExternalId = Text("externalId", row.ExternalId, IdLimit, problems),
+            Cvr = cvr,
+            Address = Text("address", row.Address, ContactLimit, problems, multiline: true),
+            Email = email,
+            IsActive = row.IsActive,
+        };
+    }
 
     internal static BodyRow Of(BodyRow row, DateOnly today, List<FieldProblem> problems)
     {

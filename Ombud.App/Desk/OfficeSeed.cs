@@ -29,11 +29,14 @@ static class OfficeSeed
     /// <summary>The invented office calls back within five working days; letters that are no complaints have no target.</summary>
     static int? DemoTarget(Channel channel) => channel is Channel.Phone or Channel.InPerson ? 5 : null;
 
+    /// <summary>Fails the check of a real one.</summary>
+    const string DemoCvr = "12345678";
+
     static IEnumerable<DepartmentRow> DemoDepartments() =>
     [
-        new() { Code = "job-centre", Name = "Jobcenter" },
-        new() { Code = "citizen-service", Name = "Borgerservice" },
-        new() { Code = "social", Name = "Social og Familie" },
+        new() { Code = "job-centre", Name = "Jobcenter", Cvr = DemoCvr },
+        new() { Code = "citizen-service", Name = "Borgerservice", Cvr = DemoCvr },
+        new() { Code = "social", Name = "Social og Familie", Cvr = DemoCvr },
         new() { Code = "health", Name = "Sundhed og Ældre" },
         new() { Code = "schools", Name = "Skole og Dagtilbud" },
         new() { Code = "environment", Name = "Teknik og Miljø" },

@@ -22,15 +22,17 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
     {
         user.Set(Actor.System);
         var post = services.GetRequiredService<LetterPost>();
-        foreach (var copy in await post.DueAsync(Batch, stop))
-        {
-            stop.ThrowIfCancellationRequested();
-            var result = await post.SendAsync(copy, stop);
-            // What left the house is noted whatever ends meanwhile. Whoever has lost the lease stops, and the other finds it unsent.
-            CaseChanged? changed = null;
-            if (!await claims.WriteAsync(claim, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None))) return;
-            if (changed is not null) feed.Announce(changed);
-        }
+        // Each attempt leaves the queue or moves to a later time, so that there is an end.
+        while (await post.DueAsync(Batch, stop) is { Count: > 0 } due)
+            foreach (var copy in due)
+            {
+                stop.ThrowIfCancellationRequested();
+                var result = await post.SendAsync(copy, stop);
+                // What left the house is noted whatever ends meanwhile. Whoever has lost the lease stops, and the other finds it unsent.
+                CaseChanged? changed = null;
+                if (!await claims.WriteAsync(claim, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None))) return;
+                if (changed is not null) feed.Announce(changed);
+            }
         await ReadReceiptsAsync(post, claim, stop);
     }
 

@@ -30,6 +30,7 @@ sealed record SearchDocument(CaseNumber Number, string Words)
         foreach (var email in emails) SearchText.Fold(words, email, 'e');
         SearchText.Fold(words, party.Cpr, 'c');
         foreach (var note in dossier.Notes) SearchText.Fold(words, note.Text, 't');
+        foreach (var letter in dossier.Letters) SearchText.Fold(words, letter.Text, 't');
         foreach (var document in dossier.Documents) SearchText.Fold(words, document.Name, 't');
         return new(number, words.ToString());
     }

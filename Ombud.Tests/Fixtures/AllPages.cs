@@ -25,6 +25,7 @@ static class AllPages
         new("/intake", "/intake", ["adviser", "intake"]),
         new("/cases/{Text}", "/cases/{case}", ["adviser"]),
         new("/search", "/search", ["adviser"]),
+        new("/post", "/post", ["adviser"]),
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
         new("/calendar", "/calendar", ["adviser", "intake", "supervisor"]),

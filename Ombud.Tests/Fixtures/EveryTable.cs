@@ -7,6 +7,7 @@ using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Jobs;
 using Ombud.App.Vault;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.Tests.Fixtures;
 
@@ -21,6 +22,7 @@ static class EveryTable
         var number = await Conflicted.MakeAsync(host);
         var (_, refused) = await host.AttachAsync(number, SampleFile.Large(200_000));
         Assert.Null(refused);
+        await host.ApprovedAsync(await host.WithPartyAsync(), LetterKind.Acknowledgement);
         Assert.NotNull((await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall(), "asked-once"))).Registered);
         await host.AsAsync("adviser", services => services.GetRequiredService<Drafts>().SaveAsync("intake", new Dictionary<string, string> { ["summary"] = "Ringede om børnepenge" }));
         await host.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().AddClosureAsync(new(2026, 12, 28), new(2026, 12, 30), ClosureReason.Vacation));

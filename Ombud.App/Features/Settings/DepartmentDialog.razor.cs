@@ -19,7 +19,7 @@ public sealed partial class DepartmentDialog(OfficeDesk desk)
     protected override void OnInitialized()
     {
         problems = new(T);
-        if (Known is { } known) row = new() { Code = known.Code, Name = known.Name, ExternalId = known.ExternalId, IsActive = known.IsActive };
+        if (Known is { } known) row = new() { Code = known.Code, Name = known.Name, ExternalId = known.ExternalId, Cvr = known.Cvr, Email = known.Email, Address = known.Address, IsActive = known.IsActive };
     }
 
     async Task SaveAsync()

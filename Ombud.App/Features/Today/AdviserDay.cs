@@ -8,6 +8,12 @@ namespace Ombud.App.Features.Today;
 
 public sealed record DueCase(CaseFacts Facts, DeadlineStatus Status);
 
+/// <summary>Letters that wait for somebody.</summary>
+public sealed record LettersToday(int ToApprove, int ToPrint, int Failed)
+{
+    public bool Any => ToApprove + ToPrint + Failed > 0;
+}
+
 /// <summary>Each list in the order in which it is worked: the oldest date first.</summary>
 /// <param name="Later">The next deadline after these, for a day without any.</param>
 public sealed record AdviserDay(
@@ -19,9 +25,10 @@ public sealed record AdviserDay(
     CaseFacts? Later,
     IReadOnlyList<CaseFacts> CallBacks,
     IReadOnlyList<CaseFacts> Unassigned,
-    IReadOnlyList<CaseFacts> Meetings)
+    IReadOnlyList<CaseFacts> Meetings,
+    LettersToday Letters)
 {
-    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office)
+    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, LettersToday letters)
     {
         var due = open.Where(f => f is { IsWaited: true, DueOn: not null })
             .Select(f => new DueCase(f, f.StatusOn(today, office.Calendar)!.Value))
@@ -35,6 +42,7 @@ public sealed record AdviserDay(
             due[DeadlineLevel.Ample].FirstOrDefault()?.Facts,
             [.. open.Where(f => f.CallBackOn <= today).OrderBy(f => f.CallBackOn).ThenBy(f => f.Number)],
             [.. open.Where(f => f.Handler is null).OrderBy(f => f.ReceivedOn).ThenBy(f => f.Number)],
-            [.. open.Where(f => f.NextMeetingAt?.DanishDate == today).OrderBy(f => f.NextMeetingAt).ThenBy(f => f.Number)]);
+            [.. open.Where(f => f.NextMeetingAt?.DanishDate == today).OrderBy(f => f.NextMeetingAt).ThenBy(f => f.Number)],
+            letters);
     }
 }

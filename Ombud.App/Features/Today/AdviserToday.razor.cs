@@ -51,6 +51,8 @@ public sealed partial class AdviserToday
         day = await Query.AdviserAsync();
     }
 
+    string Letters(string what, int count) => count == 1 ? T[$"Today.Letters.{what}.One"] : T[$"Today.Letters.{what}", count];
+
     static string Count<T>(IReadOnlyList<T> cases) => cases.Count.ToString(CultureInfo.InvariantCulture);
 
     public void Dispose() => listening?.Dispose();

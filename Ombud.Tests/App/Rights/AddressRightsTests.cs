@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ombud.App.Desk;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
+using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Rights;
@@ -45,6 +46,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["PUT /drafts/{form}"] = (["intake", "dpo", .. Advisers], "{}"),
         ["DELETE /drafts/{form}"] = (["intake", "dpo", .. Advisers], null),
         ["POST /cases/{number}/access-answer"] = (OfTheCase, """{"requestedOn":"2026-11-23","extended":false,"seen":[],"leftOut":[]}"""),
+        ["POST /post/print"] = (Advisers, "{}"),
         ["GET /reports/sla.csv"] = (["supervisor", .. Advisers], null),
         ["* /health/live"] = (Everybody, null),
         ["* /health/ready"] = (Everybody, null),
@@ -148,6 +150,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         {
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
             Assert.Null(await App.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred))));
+            await App.ApprovedAsync(number, LetterKind.Hearing);
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
             Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Attached!.Id;

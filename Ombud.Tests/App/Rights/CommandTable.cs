@@ -6,6 +6,7 @@ using Ombud.App.Features.AccessReview;
 using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
 using Ombud.App.Features.Intake;
+using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
 using Ombud.App.Features.Today;
@@ -40,6 +41,7 @@ static class CommandTable
         ["BoardSnapshot"] = ("One for the node; people see it through BoardView.", false),
         ["CaseKeys"] = ("Used by the doors.", false),
         ["EpochRotation"] = ("The jobs'.", false),
+        ["LetterDrafts"] = ("Fills in what its caller has opened.", true),
         ["Lookups"] = ("Asked by those who have asked for the right and write the log.", false),
         ["SealedDocument"] = ("What the door handed out.", true),
         ["SearchIndex"] = ("Asked by the search.", false),
@@ -86,6 +88,16 @@ static class CommandTable
             (await it.AttachAsync(number, new("brev.txt", DocumentSource.Citizen, A.Today), new MemoryStream([]))).Refused is Refusal.DocumentEmpty),
         ["DocumentDesk.RemoveAsync(CaseNumber, Guid, String, Int32)"] = Row<DocumentDesk>(OfTheCase, async (it, number) =>
             await it.RemoveAsync(number, default, "Forkert sag.", 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.SaveAsync(CaseNumber, Guid, LetterKind, Int32, LetterWords, Int32, Func)"] = Row<LetterDesk>(OfTheCase, async (it, number) =>
+            await it.SaveAsync(number, Guid.CreateVersion7(), LetterKind.Answer, null, new("Svar", "Et svar.", "da"), 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.DiscardAsync(CaseNumber, Guid, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.DiscardAsync(number, default, 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.ApproveAsync(CaseNumber, Guid, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.ApproveAsync(number, default, 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.QueueAgainAsync(CaseNumber, Guid, Channel, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.QueueAgainAsync(number, default, Channel.Letter, 0) is Refusal.UnknownLetter),
+        ["LetterDesk.SentByHandAsync(CaseNumber, Guid, DateOnly)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.SentByHandAsync(number, default, A.Today) is Refusal.UnknownLetter),
+        ["LetterPrint.BatchAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => await it.BatchAsync([]) is null),
+        ["LetterPrint.PostedAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => (await it.PostedAsync([])).Count == 0),
+        ["LettersQuery.AttemptsAsync(CaseNumber)"] = Row<LettersQuery>(OfTheCase, async (it, number) => (await it.AttemptsAsync(number)).Count > 0),
+        ["OutboxQuery.RunAsync()"] = Row<OutboxQuery>(OfTheCase, async (it, number) => (await it.RunAsync()).OnTheWay.Any(o => o.Number == number)),
         ["CaseSearch.FindAsync(String)"] = Row<CaseSearch>(OfTheCase, async (it, number) => await it.FindAsync(number.ToString()) is { } found && found.Hits.Any(h => h.Number == number)),
         ["KnownCallers.FindAsync(String, String)"] = Row<KnownCallers>(["adviser", "intake"], async (it, _) => (await it.FindAsync("00 12 34 56", null)).IsKnown),
         ["Drafts.SaveAsync(String, IReadOnlyDictionary)"] = Row<Drafts>(Writes, async (it, _) => await it.SaveAsync("intake", new Dictionary<string, string>()) > default(DateTimeOffset)),
