@@ -72,6 +72,8 @@ static partial class ReceiptFile
         DateTime read;
         try { read = XmlConvert.ToDateTime(text ?? "", XmlDateTimeSerializationMode.RoundtripKind); }
         catch (FormatException) { return null; }
+        // The schema's other kinds of time, and moments that nobody means, would be years far off.
+        if (read.Year is < 2000 or > 9000) return null;
         return read.Kind is DateTimeKind.Unspecified
             ? DanishTime.FromDanish(DateOnly.FromDateTime(read), TimeOnly.FromDateTime(read))
             : new DateTimeOffset(read.ToUniversalTime(), TimeSpan.Zero);
