@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests: ./test.sh all but what takes minutes each, ./test.sh --long those too and with the full counts, which writes docs/reliability.md.
-# Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd.
+# Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd, Exim.
 set -euo pipefail
 cd "$(dirname "$0")"
 long=0
@@ -29,6 +29,18 @@ command -v openssl >/dev/null || install openssl
 PATH=$PATH:/usr/sbin command -v nginx >/dev/null || install nginx-light
 command -v systemd-analyze >/dev/null || install systemd
 export PATH=$PATH:/usr/sbin
+
+# The mail server that mail is tested against (Exim) is unpacked and not installed: installed it would run, and push out the machine's own.
+# It is told that whoever runs it is the user of its package.
+ls /usr/lib/*/libnss_wrapper.so >/dev/null 2>&1 || install libnss-wrapper
+exim=Ombud.Tests/obj/exim
+if [ ! -x /usr/sbin/exim4 ] && [ ! -x "$exim/usr/sbin/exim4" ]; then
+  echo "Getting Exim"
+  mapfile -t needed < <(apt-cache depends exim4-daemon-light | awk '$1 == "Depends:" && $2 ~ /^lib/ { print $2 }')
+  install "${needed[@]}"
+  mkdir -p "$exim"
+  (cd "$exim" && timeout 120 apt-get download -qq -o APT::Sandbox::User=root exim4-daemon-light && dpkg -x exim4-daemon-light_*.deb . && chmod 755 usr/sbin/exim4 && rm exim4-daemon-light_*.deb)
+fi
 
 # Code that runs once or twice is not worth the profile that would make it faster: a quarter of the time.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0

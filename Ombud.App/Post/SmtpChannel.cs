@@ -17,10 +17,10 @@ public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocal
         ArgumentNullException.ThrowIfNull(letter);
         if (options.Host is null) return new SendResult.TryLater(SendProblem.NotSetUp);
         if (MailAddress.Read(letter.To.Email) is not { } to) return new SendResult.GiveUp(SendProblem.RecipientRefused);
-        if (letter.To is not { Role: RecipientRole.Department, Department: not null }) return await mail.SendAsync(News(letter, to.Address), stop);
+        if (letter.To is not { Role: RecipientRole.Department, Department: not null }) return await mail.SendAsync(News(letter, to.Text), stop);
         if (!trusted.Contains(to.Domain)) return new SendResult.GiveUp(SendProblem.DomainNotListed);
         if (options.Encryption is SmtpEncryption.None) return new SendResult.TryLater(SendProblem.NoTls);
-        return await mail.SendAsync(WithLetter(letter, to.Address), stop);
+        return await mail.SendAsync(WithLetter(letter, to.Text), stop);
     }
 
     Mail News(Envelope letter, string to) => Languages.In(Languages.Of(letter.Language), () =>

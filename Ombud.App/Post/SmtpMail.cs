@@ -57,6 +57,8 @@ public sealed class SmtpMail(SmtpOptions options, TimeProvider clock)
             // Not the machine's name, which would stand in the mail.
             client.LocalDomain = ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
             await client.ConnectAsync(new BoundedStream(new NetworkStream(socket), MostAnswers), options.Host, options.Port, How(options.Encryption), either.Token);
+            // A server that could take a domain with an æ is told its other spelling all the same: it is the one that was looked at.
+            client.Capabilities &= ~SmtpCapabilities.UTF8;
             if (options.User is not null)
             {
                 if (SignIn(client) is not { } mechanism) return new SendResult.TryLater(SendProblem.SignInFailed);
@@ -81,11 +83,11 @@ public sealed class SmtpMail(SmtpOptions options, TimeProvider clock)
         : client.AuthenticationMechanisms.Contains("LOGIN") ? new SaslMechanismLogin(options.User!, options.Password ?? "")
         : null;
 
-    MimeMessage Write(Mail mail, MailboxAddress from, MailboxAddress to)
+    MimeMessage Write(Mail mail, MailAddress from, MailAddress to)
     {
         var message = new MimeMessage { Subject = mail.Subject, Date = mail.At, MessageId = $"{mail.Id:N}@{from.Domain}" };
-        message.From.Add(new MailboxAddress(options.FromName ?? "", from.Address));
-        message.To.Add(to);
+        message.From.Add(new MailboxAddress(options.FromName ?? "", from.Text));
+        message.To.Add(new MailboxAddress("", to.Text));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         var text = new TextPart("plain") { Text = mail.Body.ReplaceLineEndings("\r\n"), ContentTransferEncoding = ContentEncoding.QuotedPrintable };

@@ -1,4 +1,4 @@
-// A certificate of a test's own, as a PKCS #12 file.
+// Certificates of a test's own: as a PKCS #12 file, or for a server.
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -14,5 +14,20 @@ static class TestCertificate
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pkcs12, password));
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return file;
+    }
+
+    /// <summary>Of a server by that name; its public half goes to a file (PEM), and its private half too where one is named.</summary>
+    public static X509Certificate2 OfServer(string name, string file, string? keyFile = null)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        File.WriteAllText(file, made.ExportCertificatePem());
+        if (keyFile is not null) File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        // As a server needs it everywhere: with a key that is read from somewhere.
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
