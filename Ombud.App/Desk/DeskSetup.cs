@@ -46,6 +46,7 @@ static class DeskSetup
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
         builder.Services.AddSingleton<LetterPapers>();
+        builder.Services.AddSingleton<LetterRecipients>();
         builder.Services.AddTransient<ShownNames>();
         builder.Services.AddScoped<Drafts>();
         builder.Services.AddScoped<KnownCallers>();

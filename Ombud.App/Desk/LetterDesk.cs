@@ -24,7 +24,7 @@ public sealed record LetterWords(
 }
 
 public sealed class LetterDesk(
-    CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterTemplates templates, SmtpOptions mail, CurrentUser user, TimeProvider clock)
+    CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterTemplates templates, LetterRecipients recipients, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Begins a letter as a draft, or changes the words of one.</summary>
     /// <param name="also">What is done to the case in the same act, such as moving the date that the letter tells of.</param>
@@ -37,14 +37,14 @@ public sealed class LetterDesk(
         var because = PlainText.Clean(words.Because, multiline: true);
         if (words.Deviates && because is null) return new Refusal.ReasonMissing();
         if (because?.Length > PlainText.LongLimit) return new Refusal.InvalidInput([new("letter-because", Problem.TooLong, PlainText.LongLimit)]);
-        var (today, data) = (clock.DanishToday, await office.GetAsync(stop));
+        var data = await office.GetAsync(stop);
         return await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
         {
             var known = dossier.Letters.FirstOrDefault(l => l.Id == letter);
             if (also?.Invoke(it) is { } no) return no;
             if ((known is null ? it.WriteLetter(letter, kind, point) : it.ChangeLetter(letter)) is { } unwritten) return unwritten;
             // A way that is not there is refused while the letter is written, not when it is approved.
-            if (words.Deviates && Recipients.Of(kind, dossier, it, today, point, data.WaysTo(it.Department, mail.IsTrusted), words.Otherwise).Refused is { } unreachable) return unreachable;
+            if (words.Deviates && recipients.Of(kind, dossier, it, data, point, words.Otherwise).Refused is { } unreachable) return unreachable;
             dossier.SetLetter(new(letter, known?.Kind ?? kind, words.Language, subject!, text!, clock.GetUtcNow(), user.Required.Id, known is null ? point : known.Point,
                 words.Deviates ? words.Otherwise : null, words.Deviates ? because : null, words.Discloses));
             return null;
@@ -73,7 +73,7 @@ public sealed class LetterDesk(
         if (GapsIn(draft) is > 0 and var gaps) return new Refusal.LetterHasGaps(gaps);
         var data = await office.GetAsync(stop);
         var today = clock.DanishToday;
-        var (to, no) = Recipients.Of(draft.Kind, dossier, seen, today, draft.Point, data.WaysTo(seen.Department, mail.IsTrusted), draft.Otherwise);
+        var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
         var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await templates.RightsAsync(draft.Language, stop);
         // Asked before files are made; the turn that saves asks again.
@@ -101,7 +101,7 @@ public sealed class LetterDesk(
         var today = clock.DanishToday;
         var before = letter.Copies!.Single(c => c.Id == copy);
         var otherwise = channel == before.To.Channel ? letter.Otherwise : new Deviation(new Dictionary<RecipientRole, Channel>(letter.Otherwise?.Channels ?? Deviation.None.Channels) { [before.To.Role] = channel }, letter.Otherwise?.AlsoParty is true);
-        var (to, no) = Recipients.Of(letter.Kind, dossier, seen, today, letter.Point, data.WaysTo(seen.Department, mail.IsTrusted), otherwise);
+        var (to, no) = recipients.Of(letter.Kind, dossier, seen, data, letter.Point, otherwise);
         if (no is not null) return no;
         if (to.FirstOrDefault(one => one.Role == before.To.Role) is not { } now) return new Refusal.RecipientsChanged();
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };

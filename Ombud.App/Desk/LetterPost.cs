@@ -14,7 +14,7 @@ using Ombud.Domain.Dossiers;
 namespace Ombud.App.Desk;
 
 public sealed partial class LetterPost(
-    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, SmtpOptions mail,
+    IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, LetterRecipients recipients,
     IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
 {
     /// <summary>Between one attempt and the next; the last of them over and over.</summary>
@@ -66,7 +66,7 @@ public sealed partial class LetterPost(
         var letter = dossier.Letters.FirstOrDefault(l => l.Copies?.Any(c => c.Id == copy) is true);
         if (letter?.Copies!.Single(c => c.Id == copy) is not { } addressed || dossier.Documents.FirstOrDefault(d => d.Id == addressed.Document) is not { } about) return (null, SendProblem.ContentUnreadable);
         var data = await office.GetAsync(stop);
-        var (to, refused) = Recipients.Of(letter.Kind, dossier, it, clock.DanishToday, letter.Point, data.WaysTo(it.Department, mail.IsTrusted), letter.Otherwise);
+        var (to, refused) = recipients.Of(letter.Kind, dossier, it, data, letter.Point, letter.Otherwise);
         if (refused is not null || !to.Contains(addressed.To)) return (null, refused is null ? SendProblem.RecipientsChanged : ProblemOf(refused));
         if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
         var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);

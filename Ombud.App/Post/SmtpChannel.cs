@@ -8,8 +8,6 @@ namespace Ombud.App.Post;
 
 public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocalizer<Texts> t) : IPostChannel
 {
-    readonly HashSet<string> trusted = [.. MailAddress.Domains(options.TrustedDomains).Select(d => d.Domain).OfType<string>()];
-
     public Channel Channel => Channel.Email;
 
     public async Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
@@ -18,7 +16,7 @@ public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocal
         if (options.Host is null) return new SendResult.TryLater(SendProblem.NotSetUp);
         if (MailAddress.Read(letter.To.Email) is not { } to) return new SendResult.GiveUp(SendProblem.RecipientRefused);
         if (letter.To is not { Role: RecipientRole.Department, Department: not null }) return await mail.SendAsync(News(letter, to.Text), stop);
-        if (!trusted.Contains(to.Domain)) return new SendResult.GiveUp(SendProblem.DomainNotListed);
+        if (!options.IsTrusted(to.Text)) return new SendResult.GiveUp(SendProblem.DomainNotListed);
         if (options.Encryption is SmtpEncryption.None) return new SendResult.TryLater(SendProblem.NoTls);
         return await mail.SendAsync(WithLetter(letter, to.Text), stop);
     }

@@ -1,14 +1,14 @@
 // The letters of a case: drafts to approve, and where each copy of the others stands.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
+using Ombud.App.Desk;
 using Ombud.App.Localisation;
-using Ombud.App.Post;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Features.CaseFile;
 
-public sealed partial class LettersPanel(SmtpOptions mail)
+public sealed partial class LettersPanel(LetterRecipients recipients)
 {
     IReadOnlyDictionary<Guid, Attempt> attempts = new Dictionary<Guid, Attempt>();
 
@@ -34,7 +34,7 @@ public sealed partial class LettersPanel(SmtpOptions mail)
     {
         if (Dossier is not { } dossier) return T["CaseFile.Opening"];
         var draft = dossier.Letters.FirstOrDefault(l => l.Id == letter.Id);
-        var (to, refused) = Recipients.Of(letter.Kind, dossier, It, Clock.DanishToday, letter.Point, Facts.Office.WaysTo(It.Department, mail.IsTrusted), draft?.Otherwise);
+        var (to, refused) = recipients.Of(letter.Kind, dossier, It, Facts.Office, letter.Point, draft?.Otherwise);
         return refused is null ? T.Named(to, Facts.Office) : T.Say(refused).Why;
     }
 

@@ -1,14 +1,14 @@
 // Who would get which letter today, as it is computed, and why one cannot go out.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
+using Ombud.App.Desk;
 using Ombud.App.Localisation;
-using Ombud.App.Post;
 using Ombud.Domain;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Features.CaseFile;
 
-public sealed partial class LettersTo(SmtpOptions mail)
+public sealed partial class LettersTo(LetterRecipients recipients)
 {
     [Parameter, EditorRequired] public required CaseFacts Facts { get; set; }
     [Parameter, EditorRequired] public required Dossier Dossier { get; set; }
@@ -36,7 +36,7 @@ public sealed partial class LettersTo(SmtpOptions mail)
 
     Row Of(string label, LetterKind letter, int? point = null)
     {
-        var (to, refused) = Recipients.Of(letter, Dossier, Facts.Case, Clock.DanishToday, point, Facts.Office.WaysTo(Facts.Case.Department, mail.IsTrusted));
+        var (to, refused) = recipients.Of(letter, Dossier, Facts.Case, Facts.Office, point);
         return refused switch
         {
             null => new(label, T.Named(to, Facts.Office), false),

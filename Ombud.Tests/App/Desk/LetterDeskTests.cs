@@ -111,10 +111,10 @@ public sealed class LetterDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
     [Fact]
     public async Task What_was_forbidden_after_the_approval_does_not_leave()
     {
-        var number = await host.WithPartyAsync();
+        var number = await OnPaperAsync();
         await host.ApprovedAsync(number, LetterKind.Hearing);
         Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.RecordObjection(A.Today, Channel.Phone, A.Today))));
-        // A department without a mailbox is written to on paper: the batch leaves it out and shows it.
+        // The batch leaves it out and shows it.
         Assert.Null(await PrintAsync(number));
         var row = Assert.Single(await host.OutboxAsync(number));
         Assert.Equal((CopyState.Failed, SendProblem.Objected), (row.State, row.Problem));
@@ -136,7 +136,7 @@ public sealed class LetterDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
     [Fact]
     public async Task What_goes_on_paper_waits_for_print_and_is_noted_by_hand()
     {
-        var number = await host.WithPartyAsync();
+        var number = await OnPaperAsync();
         await host.ApprovedAsync(number, LetterKind.Hearing);
         await host.DispatchAsync();
         Assert.Equal(CopyState.Queued, (await host.OutboxAsync(number))[0].State);
@@ -148,6 +148,14 @@ public sealed class LetterDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
         Assert.Empty(await host.AsAsync("adviser", services => services.GetRequiredService<LetterPrint>().PostedAsync(ids)));
         Assert.Equal(CopyState.Sent, (await host.OutboxAsync(number))[0].State);
         Assert.Equal(DisclosurePurpose.Hearing, Assert.Single((await host.CaseAsync(number)).Disclosures).Why);
+    }
+
+    /// <summary>A case whose department has no mailbox of Digital Post.</summary>
+    async Task<CaseNumber> OnPaperAsync()
+    {
+        var number = await host.WithPartyAsync();
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetDepartment(new("environment")))));
+        return number;
     }
 
     async Task<byte[]?> PrintAsync(CaseNumber number)

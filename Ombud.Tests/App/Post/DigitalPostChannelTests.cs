@@ -2,6 +2,7 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Ombud.App.Post;
+using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;

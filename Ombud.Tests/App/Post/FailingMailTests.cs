@@ -104,7 +104,7 @@ public sealed class FailingMailTests : IAsyncDisposable
     [Fact]
     public async Task A_mail_to_a_citizen_tells_nothing_but_that_there_is_news()
     {
-        var number = await CitizenAsync();
+        var number = await host.WithPartyAsync(cpr: null, email: "borger@post.example");
         await host.ApprovedAsync(number, LetterKind.Answer);
         await host.DispatchAsync();
         var mail = Assert.Single(server.Accepted);

@@ -1,6 +1,7 @@
 // Whatever a mail server does, it has exactly those messages that count as sent, and nobody waits for it longer than the limit.
 using Microsoft.Extensions.Time.Testing;
 using Ombud.App.Post;
+using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;

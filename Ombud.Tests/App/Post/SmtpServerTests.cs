@@ -1,6 +1,7 @@
 // A conversation with a mail server that thousands of offices have, from the first word to the mail in the box.
 using MimeKit;
 using Ombud.App.Post;
+using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;

@@ -1,5 +1,6 @@
 // Nothing is said to a mail server that others could read, and nothing to one that cannot show who it is.
 using Ombud.App.Post;
+using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;

@@ -10,7 +10,7 @@ using Ombud.Domain.Letters;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
-public sealed partial class ApproveLetterForm(SmtpOptions mail, LetterTemplates templates)
+public sealed partial class ApproveLetterForm(LetterRecipients recipients, LetterTemplates templates)
 {
     int gaps;
 
@@ -29,7 +29,7 @@ public sealed partial class ApproveLetterForm(SmtpOptions mail, LetterTemplates 
     protected override async Task OnInitializedAsync()
     {
         gaps = LetterDesk.GapsIn(Letter);
-        Computed = Recipients.Of(Letter.Kind, Dossier, Seen, Clock.DanishToday, Letter.Point, Office.WaysTo(Seen.Department, mail.IsTrusted), Letter.Otherwise);
+        Computed = recipients.Of(Letter.Kind, Dossier, Seen, Office, Letter.Point, Letter.Otherwise);
         if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await templates.RightsAsync(Letter.Language);
     }
 }

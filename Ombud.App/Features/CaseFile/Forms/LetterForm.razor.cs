@@ -4,7 +4,6 @@ using Ombud.App.Components;
 using Ombud.App.Components.Moves;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
-using Ombud.App.Post;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
@@ -12,7 +11,7 @@ using Ombud.Domain.Letters;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
-public sealed partial class LetterForm(SmtpOptions mail)
+public sealed partial class LetterForm(LetterRecipients recipients)
 {
     readonly Otherwise otherwise = new();
     readonly HashSet<DisclosedContent> discloses = [];
@@ -81,7 +80,7 @@ public sealed partial class LetterForm(SmtpOptions mail)
     }
 
     void Compute() =>
-        computed = Recipients.Of(kind, Dossier, Seen, Clock.DanishToday, point, Office.WaysTo(Seen.Department, mail.IsTrusted), otherwise.Decision);
+        computed = recipients.Of(kind, Dossier, Seen, Office, point, otherwise.Decision);
 
     void Choose(DisclosedContent what, bool chosen)
     {
