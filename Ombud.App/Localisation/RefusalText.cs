@@ -48,6 +48,7 @@ public static class RefusalText
         Refusal.TooManyUploads r => [r.Most],
         Refusal.UploadTooSlow r => [r.Minutes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
+        Refusal.TemplateChanged r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],
     };
 
