@@ -92,6 +92,8 @@ public abstract record Refusal
     public sealed record SwitchedOff : Refusal;
     /// <summary>Somebody else changed the case after this form was opened. Events: how many changes are new.</summary>
     public sealed record ChangedMeanwhile(StaffId By, DateTimeOffset At, int Events) : Refusal;
+    /// <summary>Somebody else saved another version of the template after this one was opened.</summary>
+    public sealed record TemplateChanged(StaffId By, DateTimeOffset At) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
     /// <summary>What would be replaced, or the key that would seal it, cannot be opened.</summary>
     public sealed record ContentUnreadable : Refusal;
@@ -111,7 +113,7 @@ public abstract record Refusal
 /// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
 public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
 
-public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotACvr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame }
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotACvr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame, UnknownMergeField, MergeFieldMissing, MergeFieldNotHere, LoneBraces }
 
 /// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
 public static class Kebab

@@ -41,6 +41,7 @@ public abstract class OmbudDb : DbContext
     public DbSet<TargetRow> Targets => Set<TargetRow>();
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
+    public DbSet<TemplateRow> LetterTemplates => Set<TemplateRow>();
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -105,5 +106,6 @@ public abstract class OmbudDb : DbContext
         ClaimRow.Map(modelBuilder);
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
+        TemplateRow.Map(modelBuilder);
     }
 }

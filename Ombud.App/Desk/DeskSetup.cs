@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Post;
 using Ombud.App.Protection;
 using Ombud.App.Vault;
 
@@ -16,6 +17,8 @@ static class DeskSetup
         builder.Services.AddSingleton<Reach>();
         builder.Services.AddSingleton<CaseFeed>();
         builder.Services.AddSingleton<Office>();
+        builder.Services.AddSingleton<TemplateQuery>();
+        builder.Services.AddSingleton<LetterTemplates>();
         builder.Services.AddScoped<SlaQuery>();
         builder.Services.AddSingleton<ReminderFeed>();
         builder.Services.AddScoped<ReminderInbox>();

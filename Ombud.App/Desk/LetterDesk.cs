@@ -24,7 +24,7 @@ public sealed record LetterWords(
 }
 
 public sealed class LetterDesk(
-    CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterTemplates templates, LetterRecipients recipients, CurrentUser user, TimeProvider clock)
+    CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterDrafts drafts, LetterRecipients recipients, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Begins a letter as a draft, or changes the words of one.</summary>
     /// <param name="also">What is done to the case in the same act, such as moving the date that the letter tells of.</param>
@@ -75,7 +75,7 @@ public sealed class LetterDesk(
         var today = clock.DanishToday;
         var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
-        var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await templates.RightsAsync(draft.Language, stop);
+        var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await drafts.RightsAsync(draft.Language, stop);
         // Asked before files are made; the turn that saves asks again.
         var copies = to.Select(one => new AddressedCopy(Guid.NewGuid(), one, MailboxOf(one, dossier.Party, data), Guid.CreateVersion7())).ToList();
         LetterCopy[] facts = [.. copies.Select(copy => new LetterCopy(copy.Id, copy.To.Role, copy.To.Channel, copy.To.Department))];
@@ -107,7 +107,7 @@ public sealed class LetterDesk(
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };
         var isFirst = !letter.Kind.IsForDepartment && seen.Letters.First(l => !l.IsDraft && !l.Kind.IsForDepartment).Id == letter.Id;
         var changed = letter with { Copies = [.. letter.Copies!.Select(c => c.Id == copy ? again : c)], Otherwise = otherwise };
-        return await WithFilesAsync(number, letter, [again], today, data, isFirst ? await templates.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
+        return await WithFilesAsync(number, letter, [again], today, data, isFirst ? await drafts.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {
             if (it.QueueLetterAgain(copy, channel, today) is { } late) return late;
             content.SetLetter(changed);

@@ -26,16 +26,30 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
         return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data)));
     }
 
+    /// <summary>What the citizen may do, for the first letter that they get in a case.</summary>
+    public async Task<MergedLetter> RightsAsync(string language, CancellationToken stop = default)
+    {
+        var template = await templates.GetAsync(TemplateKind.Rights, language, stop);
+        return Languages.In(Languages.Of(language), () => template.Merge(OfOffice()));
+    }
+
+    Dictionary<MergeField, string?> OfOffice() => new()
+    {
+        [MergeField.Date] = Day(clock.DanishToday),
+        [MergeField.Office] = papers.Head[0],
+        [MergeField.OfficeContact] = settings.Phone,
+        [MergeField.DataProtectionContact] = settings.DataProtectionContact,
+    };
+
     Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data)
     {
         var point = it.Points.FirstOrDefault(p => p.Number == number) ?? it.Points.FirstOrDefault(p => kind is LetterKind.Referral && p.IsDeclined) ?? it.TitlePoint;
         var body = point.Verdict?.Body is { } code ? data.Bodies.FirstOrDefault(b => b.Code == code.Value) : null;
         var today = clock.DanishToday;
-        return new()
+        return new(OfOffice())
         {
             [MergeField.CaseNumber] = it.Number.ToString(),
             [MergeField.ReceivedOn] = Day(it.ReceivedOn),
-            [MergeField.Date] = Day(today),
             // Filled when the letter is put on paper: each copy has a recipient of its own.
             [MergeField.Recipient] = MergeField.Recipient.Mark,
             [MergeField.Citizen] = dossier.Party.Name,
@@ -53,9 +67,6 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.MeetingDay] = it.NextMeeting is { } meeting ? Weekday(meeting.At.DanishDate) : null,
             [MergeField.MeetingTime] = it.NextMeeting?.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture),
             [MergeField.HearingOn] = HearingOf(it) is { } heard ? Day(heard) : null,
-            [MergeField.Office] = papers.Head[0],
-            [MergeField.OfficeContact] = settings.Phone,
-            [MergeField.DataProtectionContact] = settings.DataProtectionContact,
             [MergeField.Handler] = data.NameOf(it.Handler ?? user.Required.Id),
         };
     }

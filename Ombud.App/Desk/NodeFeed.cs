@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
+using Ombud.App.Post;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Desk;
@@ -12,7 +13,7 @@ namespace Ombud.App.Desk;
 /// connection was gone is found by event position; what is kept of settings and reminders is then forgotten altogether.
 /// </summary>
 sealed partial class NodeFeed(
-    IDbContextFactory<OmbudDb> dbs, WriteGate gate, StorageOptions storage, CaseFeed cases, Office office, ReminderFeed reminders, ILogger<NodeFeed> log)
+    IDbContextFactory<OmbudDb> dbs, WriteGate gate, StorageOptions storage, CaseFeed cases, Office office, LetterTemplates templates, ReminderFeed reminders, ILogger<NodeFeed> log)
     : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -65,9 +66,15 @@ sealed partial class NodeFeed(
             .GroupBy(e => e.CaseId).Select(g => new { Case = g.Key, Position = g.Max(e => e.Position) }).OrderBy(g => g.Position).ToListAsync(stop);
         foreach (var one in missed) cases.Announce(new(CaseNumber.FromKey(one.Case), one.Position, StaffId.System, HasContent: true));
         if (missed.Count > 0) Volatile.Write(ref last, missed[^1].Position);
-        office.Forget();
+        ForgetOffice();
         reminders.Announce();
         if (missed.Count > 0) CaughtUp(log, missed.Count);
+    }
+
+    void ForgetOffice()
+    {
+        office.Forget();
+        templates.Forget();
     }
 
     void Heard(string news, bool isOwn)
@@ -77,7 +84,7 @@ sealed partial class NodeFeed(
         if (changed is not null) Volatile.Write(ref last, changed.Position);
         if (isOwn) return;
         if (changed is not null) cases.Announce(changed);
-        else if (news == NodeNews.Office) office.Forget();
+        else if (news == NodeNews.Office) ForgetOffice();
         else if (news == NodeNews.Reminders) reminders.Announce();
     }
 

@@ -1,9 +1,10 @@
-// The only writer of the office's settings: departments, outside bodies, people, targets. Adviser only and on record; all of a form or nothing.
+// The only writer of the office's settings: departments, outside bodies, people, targets, templates. Adviser only and on record; all of a form or nothing.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.App.Post;
 using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
@@ -12,7 +13,7 @@ namespace Ombud.App.Desk;
 
 /// <summary>Nothing is deleted: what cases point to is switched off. A code never changes.</summary>
 public sealed partial class OfficeDesk(
-    IDbContextFactory<OmbudDb> dbs, Office office, CaseDesk desk, CaseFeed feed, CurrentUser user, TimeProvider clock, WriteGate gate, AccessLog log)
+    IDbContextFactory<OmbudDb> dbs, Office office, LetterTemplates templates, CaseDesk desk, CaseFeed feed, CurrentUser user, TimeProvider clock, WriteGate gate, AccessLog log)
 {
     public Task<Refusal?> SaveAsync(DepartmentRow sent, bool isNew, CancellationToken stop = default) =>
         SaveAsync(sent, isNew, OfficeCheck.Of, (known, row) => known.Code == row.Code,

@@ -8,6 +8,7 @@ using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Reports;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
+using Ombud.App.Features.Settings;
 using Ombud.App.Features.Today;
 
 namespace Ombud.App.Features;
@@ -15,7 +16,7 @@ namespace Ombud.App.Features;
 static class FeaturesSetup
 {
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
-        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview().AddOutbox();
+        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview().AddOutbox().AddSettings();
 
     public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCaseFile().MapOutbox();
 }

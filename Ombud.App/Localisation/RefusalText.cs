@@ -50,6 +50,7 @@ public static class RefusalText
         Refusal.LetterHasGaps r => [r.Gaps],
         Refusal.UploadTooSlow r => [r.Minutes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
+        Refusal.TemplateChanged r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],
         _ => [],
     };
 

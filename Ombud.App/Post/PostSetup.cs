@@ -16,7 +16,6 @@ static class PostSetup
         builder.Services.AddSingleton<SmtpChannel>();
         builder.Services.AddSingleton<DigitalPostChannel>();
         builder.Services.AddSingleton<DigitalPostReceipts>();
-        builder.Services.AddSingleton<LetterTemplates>();
         builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && !IsThisMachine(smtp.Host) ? Demo(services, Channel.Email) : services.GetRequiredService<SmtpChannel>());
         builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && digital.OutFolder is null ? Demo(services, Channel.DigitalPost) : services.GetRequiredService<DigitalPostChannel>());
         return builder;

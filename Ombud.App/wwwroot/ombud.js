@@ -59,7 +59,20 @@
     (target.matches('fieldset') ? target.querySelector('input') ?? target : target).focus();
     target.scrollIntoView({ block: 'nearest' });
   };
+  // A field of a template goes to the end of the text, as if it had been typed: the page and the draft hear of it.
+  const insert = (id, text) => {
+    const field = document.getElementById(id);
+    if (!field) return;
+    const before = field.value.trimEnd();
+    field.value = before === '' ? text : `${before}\n\n${text}`;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+    field.scrollTop = field.scrollHeight;
+  };
   document.addEventListener('click', event => {
+    const part = event.target.closest?.('[data-insert]');
+    if (part) { insert(part.dataset.into, part.dataset.insert); return; }
     const link = event.target.closest?.('[data-focus]');
     if (link) { event.preventDefault(); focus(link.dataset.focus); return; }
     const theme = event.target.closest?.('[data-set-theme]');

@@ -38,5 +38,27 @@ public static class TemplateKinds
                 or TemplateKind.Statement or TemplateKind.Forwarding => [MergeField.CaseNumber, MergeField.Text],
             _ => [MergeField.CaseNumber],
         };
+
+        /// <summary>The fields that may have a value in such a letter, those that it must have first. Any other is allowed and stays empty.</summary>
+        public IReadOnlyList<MergeField> Offered
+        {
+            get
+            {
+                var isForDepartment = kind.Letter is { IsForDepartment: true };
+                var others = Enum.GetValues<MergeField>().Where(it => it switch
+                {
+                    // The department is told which case, not who.
+                    MergeField.Recipient or MergeField.Citizen or MergeField.DueOn => !isForDepartment,
+                    MergeField.Body or MergeField.BodyContact or MergeField.BodyGuidance or MergeField.AppealDeadline => kind is TemplateKind.Referral or TemplateKind.Answer,
+                    MergeField.Ground => kind is TemplateKind.Referral,
+                    MergeField.NewDueOn or MergeField.DelayReason => kind is TemplateKind.ExtensionNotice,
+                    MergeField.MeetingDay or MergeField.MeetingTime or MergeField.MeetingPlace => kind is TemplateKind.MeetingInvitation,
+                    MergeField.HearingOn => kind is TemplateKind.Dunning,
+                    MergeField.Source => kind is TemplateKind.InformationDuty,
+                    _ => true,
+                });
+                return [.. kind.Required.Union(others)];
+            }
+        }
     }
 }

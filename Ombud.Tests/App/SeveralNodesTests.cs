@@ -10,9 +10,11 @@ using Ombud.App.Desk;
 using Ombud.App.Features.Board;
 using Ombud.App.Jobs;
 using Ombud.App.Localisation;
+using Ombud.App.Post;
 using Ombud.App.Vault;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
+using Ombud.Domain.Letters;
 using Ombud.Tests.App.Api;
 using Ombud.Tests.Fixtures;
 
@@ -98,6 +100,11 @@ public sealed class SeveralNodesTests : IDisposable
         Assert.Null(saved.Refused);
         await Until.TrueAsync("the closing day at the other node", () => IsClosedAsync(there));
 
+        await there.AsAsync("adviser", TemplateVersionAsync);
+        Assert.Null(await here.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().SaveTemplateAsync(
+            TemplateKind.Answer, "da", "Svar, sag {{sagsnummer}}", "{{tekst}}", seen: 0)));
+        await Until.TrueAsync("the template at the other node", async () => await there.AsAsync("adviser", TemplateVersionAsync) == 1);
+
         // The other node hears nothing of what is written while the database comes back.
         await server.RestartAsync();
         var after = await RegisterAfterAsync(adviser);
@@ -118,6 +125,9 @@ public sealed class SeveralNodesTests : IDisposable
         using var asked = await client.GetAsync(new Uri(there.Address, "api/v1/cases?state=open"));
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
     }
+
+    static async Task<int> TemplateVersionAsync(IServiceProvider services) =>
+        (await services.GetRequiredService<LetterTemplates>().FindAsync(TemplateKind.Answer, "da")).Version;
 
     static async Task<bool> IsClosedAsync(OmbudHost host) =>
         await host.AsAsync("adviser", async services => (await services.GetRequiredService<Office>().GetAsync()).ClosingRules[OfficeClosingDay.FirstOfMay]);

@@ -28,6 +28,7 @@ static class AllPages
         new("/post", "/post", ["adviser"]),
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
+        new("/settings/templates/{Kind}", "/settings/templates/extension-notice", ["adviser"]),
         new("/calendar", "/calendar", ["adviser", "intake", "supervisor"]),
         new("/reports/sla", "/reports/sla", ["adviser", "supervisor"]),
         new("/access-log", "/access-log", ["adviser", "dpo"]),

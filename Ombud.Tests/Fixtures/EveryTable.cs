@@ -8,6 +8,7 @@ using Ombud.App.Desk;
 using Ombud.App.Jobs;
 using Ombud.App.Vault;
 using Ombud.Domain.Dossiers;
+using Ombud.Domain.Letters;
 
 namespace Ombud.Tests.Fixtures;
 
@@ -26,6 +27,7 @@ static class EveryTable
         Assert.NotNull((await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall(), "asked-once"))).Registered);
         await host.AsAsync("adviser", services => services.GetRequiredService<Drafts>().SaveAsync("intake", new Dictionary<string, string> { ["summary"] = "Ringede om børnepenge" }));
         await host.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().AddClosureAsync(new(2026, 12, 28), new(2026, 12, 30), ClosureReason.Vacation));
+        await host.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().SaveTemplateAsync(TemplateKind.Answer, "da", "Svar, sag {{sagsnummer}}", "Kære {{modtager}}\n\n{{tekst}}", seen: 0));
         await host.Services.GetRequiredService<SearchIndex>().Ready;
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));

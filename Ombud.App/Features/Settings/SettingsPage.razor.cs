@@ -10,7 +10,7 @@ namespace Ombud.App.Features.Settings;
 
 public sealed partial class SettingsPage(Office office, TimeProvider clock) : IDisposable
 {
-    static readonly string[] Parts = ["departments", "bodies", "people", "targets"];
+    static readonly string[] Parts = ["departments", "bodies", "people", "targets", "templates"];
     OfficeData? data;
 
     [SupplyParameterFromQuery] public string? Part { get; set; }

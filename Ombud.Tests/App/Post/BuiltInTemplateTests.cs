@@ -107,6 +107,29 @@ public sealed class BuiltInTemplateTests
     public void It_says_what_the_law_and_the_office_promise(TemplateKind kind, params string[] said) =>
         Assert.All(said, words => Assert.Contains(words, Body(kind, "da"), StringComparison.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void It_is_the_same_text_after_it_was_saved(TemplateKind kind, string language)
+    {
+        var (subject, body) = BuiltInTemplates.Of(kind, language);
+        Assert.Equal((subject, body), (PlainText.Clean(subject), PlainText.Clean(body, multiline: true)));
+    }
+
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    public void Every_field_has_an_invented_value(string language) =>
+        Assert.Equal(Enum.GetValues<MergeField>(), BuiltInTemplates.Samples(language).Where(sample => !string.IsNullOrWhiteSpace(sample.Value)).Select(sample => sample.Key).Order());
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_fields_are_offered_to_whoever_changes_it(TemplateKind kind, string language)
+    {
+        Assert.Subset(kind.Offered.ToHashSet(), Read(kind, language).Fields.ToHashSet());
+        Assert.Equal(kind.Required, kind.Offered.Take(kind.Required.Count));
+        Assert.Distinct(kind.Offered);
+    }
+
     [Fact]
     public void The_source_is_told_only_where_it_is_another() =>
         Assert.DoesNotContain("kommer fra", Read(TemplateKind.InformationDuty, "da").Merge(Full.ToDictionary(v => v.Key, v => v.Key is MergeField.Source ? null : v.Value)).Text, StringComparison.Ordinal);

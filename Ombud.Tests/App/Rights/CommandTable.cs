@@ -9,12 +9,14 @@ using Ombud.App.Features.Intake;
 using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
+using Ombud.App.Features.Settings;
 using Ombud.App.Features.Today;
 using Ombud.App.Vault;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 using Ombud.Domain.Dossiers;
+using Ombud.Domain.Letters;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Rights;
@@ -107,6 +109,7 @@ static class CommandTable
         ["OfficeDesk.SaveAsync(BodyRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new BodyRow { Code = "x", Name = "" }, true))),
         ["OfficeDesk.SaveAsync(StaffRow, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveAsync(new StaffRow { Id = "x", Name = "", Initials = "", Role = "" }, true))),
         ["OfficeDesk.SaveTargetsAsync(IReadOnlyDictionary)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveTargetsAsync(new Dictionary<Channel, int?> { [Channel.Phone] = 0 }))),
+        ["OfficeDesk.SaveTemplateAsync(TemplateKind, String, String, String, Int32)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.SaveTemplateAsync(TemplateKind.Answer, "da", "", "", 0))),
         ["OfficeDesk.PreviewClosureAsync(DateOnly, DateOnly)"] = Row<OfficeDesk>(OfTheCase, async (it, number) => (await it.PreviewClosureAsync(A.Today.AddDays(7), A.Today.AddDays(11))).Moved.Any(m => m.Number == number)),
         ["OfficeDesk.PreviewClosingDayAsync(OfficeClosingDay, Boolean)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.PreviewClosingDayAsync((OfficeClosingDay)99, true))),
         ["OfficeDesk.AddClosureAsync(DateOnly, DateOnly, ClosureReason)"] = Row<OfficeDesk>(Advisers, (it, _) => Checked(it.AddClosureAsync(A.Today, A.Today.AddDays(-1), ClosureReason.Vacation))),
@@ -120,6 +123,7 @@ static class CommandTable
         ["SearchQuery.FindAsync(IEnumerable)"] = Row<SearchQuery>(OfTheCase, async (it, number) => (await it.FindAsync([number])).ContainsKey(number)),
         ["SearchQuery.ExistsAsync(CaseNumber)"] = Row<SearchQuery>(Advisers, (it, number) => it.ExistsAsync(number)),
         ["ReviewQuery.RunAsync(Int32, Int32)"] = Row<ReviewQuery>(OfTheCase, async (it, number) => (await it.RunAsync(0, 0)).MaybeTimeBarred.Any(f => f.Number == number)),
+        ["TemplateHistoryQuery.ReadAsync(TemplateKind, String)"] = Row<TemplateHistoryQuery>(Advisers, async (it, _) => await it.ReadAsync(TemplateKind.Answer, "da") is not null),
         ["TodayQuery.AdviserAsync()"] = Row<TodayQuery>(OfTheCase, async (it, number) => (await it.AdviserAsync()).CallBacks.Any(f => f.Number == number)),
         ["TodayQuery.RegisteredTodayAsync()"] = Row<TodayQuery>(Registers, async (it, _) => await it.RegisteredTodayAsync() >= 0),
         ["TodayQuery.SupervisorAsync()"] = Row<TodayQuery>(Reports, async (it, _) => (await it.SupervisorAsync()).Open > 0),

@@ -2,7 +2,6 @@
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
-using Ombud.App.Post;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
@@ -10,7 +9,7 @@ using Ombud.Domain.Letters;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
-public sealed partial class ApproveLetterForm(LetterRecipients recipients, LetterTemplates templates)
+public sealed partial class ApproveLetterForm(LetterRecipients recipients, LetterDrafts drafts)
 {
     int gaps;
 
@@ -30,6 +29,6 @@ public sealed partial class ApproveLetterForm(LetterRecipients recipients, Lette
     {
         gaps = LetterDesk.GapsIn(Letter);
         Computed = recipients.Of(Letter.Kind, Dossier, Seen, Office, Letter.Point, Letter.Otherwise);
-        if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await templates.RightsAsync(Letter.Language);
+        if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await drafts.RightsAsync(Letter.Language);
     }
 }

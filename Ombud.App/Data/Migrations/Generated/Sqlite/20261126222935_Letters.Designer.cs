@@ -11,7 +11,7 @@ using Ombud.App.Data;
 namespace Ombud.App.Data.Migrations.Generated.Sqlite
 {
     [DbContext(typeof(SqliteOmbudDb))]
-    [Migration("20261126220509_Letters")]
+    [Migration("20261126222935_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -751,6 +751,37 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasKey("Channel");
 
                     b.ToTable("Targets", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Language", "Version");
+
+                    b.ToTable("LetterTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>

@@ -12,7 +12,7 @@ using Ombud.App.Data;
 namespace Ombud.App.Data.Migrations.Generated.Postgres
 {
     [DbContext(typeof(PostgresOmbudDb))]
-    [Migration("20261126220522_Letters")]
+    [Migration("20261126222943_Letters")]
     partial class Letters
     {
         /// <inheritdoc />
@@ -760,6 +760,37 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasKey("Channel");
 
                     b.ToTable("Targets", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Kind", "Language", "Version");
+
+                    b.ToTable("LetterTemplates", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
