@@ -70,7 +70,7 @@ public sealed partial class LetterPost(
         if (refused is not null || !to.Contains(addressed.To)) return (null, refused is null ? SendProblem.RecipientsChanged : ProblemOf(refused));
         if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
         var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);
-        return (new(copy, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);
+        return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);
     }
 
     static Mailbox? MailboxOf(AddressedCopy copy) => copy.Mailbox is { } value ? new(copy.To.Role is RecipientRole.Department ? MailboxKind.Cvr : MailboxKind.Cpr, value) : null;
@@ -105,9 +105,10 @@ public sealed partial class LetterPost(
     }
 
     /// <summary>Within a writer's turn: the other side has it, or sent it back. Unknown: it is none of ours. Null: it says nothing new.</summary>
-    internal async Task<(bool IsKnown, CaseChanged? Changed)> RecordReceiptAsync(OmbudDb db, Guid copy, bool isReceived, CancellationToken stop)
+    internal async Task<(bool IsKnown, CaseChanged? Changed)> RecordReceiptAsync(OmbudDb db, Guid message, bool isReceived, CancellationToken stop)
     {
-        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { } row) return (false, null);
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.MessageId == message, stop) is not { } row) return (false, null);
+        var copy = row.Id;
         // It is out if its receipt is there, though the commit that would have said so was lost.
         return (true, await ActAsync(db, row.CaseId, it => isReceived
             ? (row.State is CopyState.Queued ? it.SendLetter(copy, clock.DanishToday) : null) ?? it.ReceiveLetter(copy, clock.DanishToday)

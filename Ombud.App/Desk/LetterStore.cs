@@ -24,7 +24,7 @@ static class LetterStore
                 case CaseEvent.LetterFailed e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Failed, now, e.Problem); break;
                 case CaseEvent.LetterQueuedAgain e:
                     var again = await CopyAsync(db, e.Copy, stop);
-                    (again.Channel, again.QueuedAt, again.Attempts) = (e.Channel, now, 0);
+                    (again.Channel, again.QueuedAt, again.Attempts, again.MessageId) = (e.Channel, now, 0, Guid.NewGuid());
                     Enter(again, CopyState.Queued, now);
                     break;
                 case CaseEvent.Erased: await ForgetAsync(db, changed.Number, stop); break;
@@ -38,7 +38,7 @@ static class LetterStore
         {
             var row = new OutboxRow
             {
-                Id = copy.Id, CaseId = changed.Number.Key, LetterId = letter.Id, Kind = letter.Kind, Role = copy.Role, Channel = copy.Channel,
+                Id = copy.Id, MessageId = copy.Id, CaseId = changed.Number.Key, LetterId = letter.Id, Kind = letter.Kind, Role = copy.Role, Channel = copy.Channel,
                 Department = copy.To?.Value, QueuedAt = now,
             };
             Enter(row, CopyState.Queued, now);

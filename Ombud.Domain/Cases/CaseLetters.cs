@@ -62,11 +62,11 @@ public sealed partial class Case
         return null;
     }
 
-    /// <summary>It cannot be sent by itself: somebody has to look at it.</summary>
+    /// <summary>It cannot be sent by itself, or came back: somebody has to look at it. What the mailbox took in may still be refused later.</summary>
     public Refusal? FailLetter(Guid copy, SendProblem problem, DateOnly on) => FindCopy(copy) switch
     {
         null => new Refusal.UnknownLetter(),
-        var (_, one) when one.State is CopyState.Failed or CopyState.Received => new Refusal.LetterNotQueued(),
+        var (_, one) when one.State is CopyState.Failed => new Refusal.LetterNotQueued(),
         _ => Add(new CaseEvent.LetterFailed(copy, problem, on)),
     };
 

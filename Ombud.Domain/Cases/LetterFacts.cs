@@ -6,7 +6,7 @@ namespace Ombud.Domain.Cases;
 /// <summary>Where one copy stands. Failed: somebody has to look at it. Received: the other side has said so; mail and paper never do.</summary>
 public enum CopyState { Queued, Sent, Failed, Received }
 
-/// <param name="Id">Version 4, the same for every attempt: what the outside world knows the copy by.</param>
+/// <param name="Id">Version 4: the outside world gets to know the copy by it.</param>
 /// <param name="To">The department; null for the citizen's side.</param>
 /// <param name="On">When it entered its state.</param>
 /// <param name="HasLeft">It left the house once, even if it came back.</param>

@@ -25,12 +25,13 @@ public sealed class LetterRow
 }
 
 /// <summary>
-/// The outbox: one copy of an approved letter, written in the transaction of the approval. The id is the one that the outside world
-/// knows it by, the same for every attempt.
+/// The outbox: one copy of an approved letter, written in the transaction of the approval.
 /// </summary>
 public sealed class OutboxRow
 {
     public Guid Id { get; set; }
+    /// <summary>What the outside world knows it by, the same for every attempt; another once it came back and somebody sends it again.</summary>
+    public Guid MessageId { get; set; }
     public long CaseId { get; set; }
     public Guid LetterId { get; set; }
     public LetterKind Kind { get; set; }
@@ -53,6 +54,7 @@ public sealed class OutboxRow
         row.Property(o => o.Id).ValueGeneratedNever();
         row.HasOne<CaseRow>().WithMany().HasForeignKey(o => o.CaseId).OnDelete(DeleteBehavior.Restrict);
         row.HasOne<LetterRow>().WithMany().HasForeignKey(o => o.LetterId).OnDelete(DeleteBehavior.Restrict);
+        row.HasIndex(o => o.MessageId).IsUnique();
         row.HasIndex(o => o.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
         row.HasIndex(o => new { o.State, o.At });
     });

@@ -131,7 +131,8 @@ public sealed class LetterTests
         Assert.IsType<Refusal.LetterNotQueued>(it.CheckSending(copy.Id, A.Today));
         Assert.Null(it.ReceiveLetter(copy.Id, A.Today));
         Assert.IsType<Refusal.UnknownLetter>(it.SendLetter(Guid.NewGuid(), A.Today));
-        Assert.IsType<Refusal.LetterNotQueued>(it.FailLetter(copy.Id, SendProblem.NoReceipt, A.Today));
+        Assert.Null(it.FailLetter(copy.Id, SendProblem.ReceiptNegative, A.Today));
+        Assert.IsType<Refusal.LetterNotQueued>(it.FailLetter(copy.Id, SendProblem.ReceiptNegative, A.Today));
     }
 
     [Fact]
