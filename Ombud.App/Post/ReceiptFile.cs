@@ -23,6 +23,9 @@ static partial class ReceiptFile
 {
     public const int MostBytes = 1024 * 1024;
 
+    /// <summary>A receipt needs half of it. Building a tree takes time with the square of its depth: a megabyte of brackets would take minutes.</summary>
+    const int MostDepth = 16;
+
     /// <summary>Either a receipt, or in a code why there is none.</summary>
     public static (Receipt? Receipt, string? Why) Read(byte[] content, string file)
     {
@@ -50,6 +53,9 @@ static partial class ReceiptFile
         var careful = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes };
         try
         {
+            using (var first = XmlReader.Create(new MemoryStream(content), careful))
+                while (first.Read())
+                    if (first.Depth > MostDepth) return null;
             using var reader = XmlReader.Create(new MemoryStream(content), careful);
             return XElement.Load(reader);
         }

@@ -151,12 +151,16 @@ public sealed class DigitalPostReceiptsTests : IDisposable
     }
 
     [Fact]
-    public void A_huge_file_is_not_read_and_a_deep_one_does_no_harm()
+    public void A_huge_file_is_not_read_and_a_deep_or_a_wide_one_takes_no_time()
     {
         house.Put("1.xml", Encoding.UTF8.GetBytes(Status(Id, "Fejlet") + new string(' ', 1024 * 1024)));
-        house.Put("2.xml", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a>", 140_000)) + string.Concat(Enumerable.Repeat("</a>", 140_000))));
+        var deep = string.Concat(Enumerable.Repeat("<a>", 140_000)) + string.Concat(Enumerable.Repeat("</a>", 140_000));
+        house.Put("2.xml", Encoding.UTF8.GetBytes(deep));
+        house.Put("3.xml", Encoding.UTF8.GetBytes(Distributed(deep[..30_000])));
+        house.Put("4.xml", Encoding.UTF8.GetBytes($"<a>{string.Concat(Enumerable.Repeat("<a/>", 200_000))}</a>"));
+        house.Put("5.xml", Encoding.UTF8.GetBytes($"<a {string.Join(' ', Enumerable.Range(0, 80_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}=''")))}/>"));
         Assert.Empty(house.Receipts.Read(10));
-        Assert.Equal(("too-large\n", "not-a-receipt\n"), (Why("1.xml"), Why("2.xml")));
+        Assert.Equal(["too-large\n", "not-xml\n", "not-a-receipt\n", "not-a-receipt\n", "not-a-receipt\n"], Enumerable.Range(1, 5).Select(i => Why(string.Create(CultureInfo.InvariantCulture, $"{i}.xml"))));
     }
 
     [Fact]
