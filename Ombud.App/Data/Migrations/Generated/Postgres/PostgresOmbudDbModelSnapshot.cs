@@ -592,6 +592,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<Guid>("LetterId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("NextAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -612,6 +615,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("CaseId");
 
                     b.HasIndex("LetterId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");

@@ -585,6 +585,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<Guid>("LetterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("NextAt")
                         .HasColumnType("INTEGER");
 
@@ -605,6 +608,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("CaseId");
 
                     b.HasIndex("LetterId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");
