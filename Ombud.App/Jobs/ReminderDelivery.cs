@@ -19,14 +19,14 @@ public sealed class ReminderDelivery(IDbContextFactory<OmbudDb> dbs, Claims clai
     {
         var channel = services.GetRequiredService<LogChannel>();
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var waiting = await db.Reminders.AsNoTracking().Where(r => r.SentAt == null).OrderBy(r => r.Id).Take(Batch).ToListAsync(stop);
-        foreach (var reminder in waiting)
-        {
-            stop.ThrowIfCancellationRequested();
-            channel.Send(CaseNumber.FromKey(reminder.CaseId), reminder.Rule);
-            var now = clock.GetUtcNow();
-            // What is sent is noted whatever ends meanwhile. Each note renews the lease for the next one; whoever has lost it stops.
-            if (!await claims.WriteAsync(claim, writing => writing.Reminders.Where(r => r.Id == reminder.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), CancellationToken.None))) return;
-        }
+        while (await db.Reminders.AsNoTracking().Where(r => r.SentAt == null).OrderBy(r => r.Id).Take(Batch).ToListAsync(stop) is { Count: > 0 } waiting)
+            foreach (var reminder in waiting)
+            {
+                stop.ThrowIfCancellationRequested();
+                channel.Send(CaseNumber.FromKey(reminder.CaseId), reminder.Rule);
+                var now = clock.GetUtcNow();
+                // What is sent is noted whatever ends meanwhile. Each note renews the lease for the next one; whoever has lost it stops.
+                if (!await claims.WriteAsync(claim, writing => writing.Reminders.Where(r => r.Id == reminder.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), CancellationToken.None))) return;
+            }
     }
 }

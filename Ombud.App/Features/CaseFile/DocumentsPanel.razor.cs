@@ -87,6 +87,9 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
         T["CaseFile.Documents.By", Facts.Office.NameOf(document.By)].Value,
     }.Where(part => part is not null));
 
+    /// <summary>What was sent stays as proof.</summary>
+    bool IsSent(Document document) => Dossier!.Letters.Any(l => l.Copies?.Any(c => c.Document == document.Id) is true);
+
     /// <summary>812 kB, 1,2 MB: as the person's computer counts.</summary>
     static string SizeOf(long bytes) => bytes < 1024 * 1024
         ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, (bytes + 512) / 1024)} kB")
