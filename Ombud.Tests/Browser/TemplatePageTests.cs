@@ -47,7 +47,7 @@ public sealed class TemplatePageTests(Chrome chrome)
         await body.FillAsync(Right);
         await Button(page, "Indsæt {{klagefrist}} sidst i teksten").ClickAsync();
         await Expect(body).ToHaveValueAsync($"{Right}\n\n{{{{klagefrist}}}}");
-        await Expect(page.Locator(".letter")).ToContainTextAsync("21.12.2026");
+        await Expect(page.Locator(".paper")).ToContainTextAsync("21.12.2026");
         await Button(page, "Gem").ClickAsync();
         await Expect(saved).ToContainTextAsync("Version 1 gælder fra nu af.");
 
