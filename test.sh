@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests: ./test.sh all but what takes minutes each, ./test.sh --long those too and with the full counts, which writes docs/reliability.md.
-# Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd, Exim.
+# Sets up what the tests need beyond the .NET 10 SDK, from Debian's packages when missing: Chromium (without a window where there is one), PostgreSQL, openssl, nginx, systemd, Exim; for the long run LibreOffice.
 set -euo pipefail
 cd "$(dirname "$0")"
 long=0
@@ -40,6 +40,12 @@ if [ ! -x /usr/sbin/exim4 ] && [ ! -x "$exim/usr/sbin/exim4" ]; then
   install "${needed[@]}"
   mkdir -p "$exim"
   (cd "$exim" && timeout 120 apt-get download -qq -o APT::Sandbox::User=root exim4-daemon-light && dpkg -x exim4-daemon-light_*.deb . && chmod 755 usr/sbin/exim4 && rm exim4-daemon-light_*.deb)
+fi
+
+# Letters are put on paper, to count their pages and read them.
+if [ "$long" = 1 ] && ! command -v soffice >/dev/null; then
+  echo "Installing LibreOffice"
+  install libreoffice-writer-nogui
 fi
 
 # Code that runs once or twice is not worth the profile that would make it faster: a quarter of the time.

@@ -29,7 +29,7 @@ public sealed class LetterDesk(
     /// <summary>Begins a letter as a draft, or changes the words of one.</summary>
     /// <param name="also">What is done to the case in the same act, such as moving the date that the letter tells of.</param>
     public async Task<Refusal?> SaveAsync(
-        CaseNumber number, Guid letter, LetterKind kind, int? point, LetterWords words, int seenVersion, Func<Case, Refusal?>? also = null, CancellationToken stop = default)
+        CaseNumber number, Guid letter, LetterKind kind, int? point, LetterWords words, int seenVersion, Func<Case, Dossier, Refusal?>? also = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(words);
         var (subject, text, refused) = Clean(words);
@@ -41,7 +41,7 @@ public sealed class LetterDesk(
         return await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
         {
             var known = dossier.Letters.FirstOrDefault(l => l.Id == letter);
-            if (also?.Invoke(it) is { } no) return no;
+            if (also?.Invoke(it, dossier) is { } no) return no;
             if ((known is null ? it.WriteLetter(letter, kind, point) : it.ChangeLetter(letter)) is { } unwritten) return unwritten;
             // A way that is not there is refused while the letter is written, not when it is approved.
             if (words.Deviates && recipients.Of(kind, dossier, it, data, point, words.Otherwise).Refused is { } unreachable) return unreachable;

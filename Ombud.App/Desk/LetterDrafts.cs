@@ -16,14 +16,15 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
     /// <summary>How many working days whoever is asked for something has to reply, and whoever is reminded of it.</summary>
     const int DaysToReply = 10, DaysAfterReminder = 5;
 
-    /// <param name="it">As it will be when the letter goes, so after the date was moved that it tells of.</param>
-    public async Task<MergedLetter> BeginAsync(LetterKind kind, string language, Case it, Dossier dossier, int? point, CancellationToken stop = default)
+    /// <param name="moving">The date that is about to be moved, and why, in the act that the letter tells of.</param>
+    public async Task<MergedLetter> BeginAsync(
+        LetterKind kind, string language, Case it, Dossier dossier, int? point, (DateOnly To, DelayReason Because)? moving = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(it);
         ArgumentNullException.ThrowIfNull(dossier);
         var template = await templates.GetAsync(kind.Template, language, stop);
         var data = await office.GetAsync(stop);
-        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data)));
+        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data, moving)));
     }
 
     /// <summary>What the citizen may do, for the first letter that they get in a case.</summary>
@@ -41,7 +42,7 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
         [MergeField.DataProtectionContact] = settings.DataProtectionContact,
     };
 
-    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data)
+    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data, (DateOnly To, DelayReason Because)? moving)
     {
         var point = it.Points.FirstOrDefault(p => p.Number == number) ?? it.Points.FirstOrDefault(p => kind is LetterKind.Referral && p.IsDeclined) ?? it.TitlePoint;
         var body = point.Verdict?.Body is { } code ? data.Bodies.FirstOrDefault(b => b.Code == code.Value) : null;
@@ -61,8 +62,8 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.AppealDeadline] = body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? Day(AppealDeadline.LastDay(decided, weeks)) : null,
             [MergeField.Ground] = point.Verdict is { Grounds: [_, ..] grounds } ? string.Join("; ", grounds.Select(Word)) : null,
             [MergeField.DueOn] = it.AnsweredOn is null && it.DueOn is { } due ? Weekday(due) : null,
-            [MergeField.NewDueOn] = it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
-            [MergeField.DelayReason] = it.MovedBecause is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
+            [MergeField.NewDueOn] = moving is { To: var to } ? Weekday(to) : it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
+            [MergeField.DelayReason] = (moving?.Because ?? it.MovedBecause) is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
             [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind is LetterKind.Dunning ? DaysAfterReminder : DaysToReply)),
             [MergeField.MeetingDay] = it.NextMeeting is { } meeting ? Weekday(meeting.At.DanishDate) : null,
             [MergeField.MeetingTime] = it.NextMeeting?.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture),
