@@ -2,6 +2,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Desk;
+using Ombud.App.Identity;
 using Ombud.App.Protection;
 using Ombud.App.Vault;
 
@@ -69,7 +70,9 @@ sealed class Restorer(StorageOptions storage, ProtectionOptions protection, ISer
     {
         await services.GetRequiredService<AccessLogAnchors>().RestoredAsync(stop);
         await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Set(Actor.System);
         _ = await scope.ServiceProvider.GetRequiredService<Erasures>().RepeatAsync(stop);
+        _ = await scope.ServiceProvider.GetRequiredService<LetterDesk>().HoldAsync(stop);
     }
 
     /// <summary>Into a server. An archive may be of an older version: its copy is brought up to date before it is read.</summary>

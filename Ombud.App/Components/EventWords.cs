@@ -69,6 +69,7 @@ public static class EventWords
                 CaseEvent.LetterSent e => new(title, $"{Words.Date(e.On)}.", Icons.Mail, Accent: true),
                 CaseEvent.LetterFailed e => new(title, $"{t.Word(e.Problem)}.", Icons.Alert),
                 CaseEvent.LetterReceived e => new(title, $"{Words.Date(e.On)}.", Icons.CheckRing, Minor: true),
+                CaseEvent.LetterStopped e => new(title, $"{Words.Date(e.On)}.", Icons.Ban),
                 CaseEvent.LetterQueuedAgain e => new(title, $"{t.Word(e.Channel)}.", Icons.Refresh, Minor: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };

@@ -48,6 +48,7 @@ static class DeskSetup
         builder.Services.AddScoped<LetterPost>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
+        builder.Services.AddSingleton<PrintFeed>();
         builder.Services.AddSingleton<LetterPapers>();
         builder.Services.AddSingleton<LetterRecipients>();
         builder.Services.AddTransient<ShownNames>();

@@ -1,4 +1,6 @@
 // Writes letters: drafts, their approval, and what becomes of a copy that could not be sent. The adviser decides, jobs send.
+using Microsoft.EntityFrameworkCore;
+using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
@@ -23,13 +25,21 @@ public sealed record LetterWords(
     public override string ToString() => nameof(LetterWords);
 }
 
+/// <summary>What the adviser had before them when they approved: exactly that goes, or nothing.</summary>
+/// <param name="At">When the words were last changed.</param>
+public sealed record ShownLetter(DateTimeOffset At, IReadOnlyList<Recipient> To, bool WithRights)
+{
+    public override string ToString() => nameof(ShownLetter);
+}
+
 public sealed class LetterDesk(
-    CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterDrafts drafts, LetterRecipients recipients, CurrentUser user, TimeProvider clock)
+    IDbContextFactory<OmbudDb> dbs, CaseDesk desk, Vault.Dossiers dossiers, Documents documents, Office office, LetterPapers papers, LetterDrafts drafts, LetterRecipients recipients, CurrentUser user, TimeProvider clock)
 {
     /// <summary>Begins a letter as a draft, or changes the words of one.</summary>
+    /// <param name="seenAt">When the words that were changed here had last been changed; null: a new letter.</param>
     /// <param name="also">What is done to the case in the same act, such as moving the date that the letter tells of.</param>
     public async Task<Refusal?> SaveAsync(
-        CaseNumber number, Guid letter, LetterKind kind, int? point, LetterWords words, int seenVersion, Func<Case, Dossier, Refusal?>? also = null, CancellationToken stop = default)
+        CaseNumber number, Guid letter, LetterKind kind, int? point, LetterWords words, int seenVersion, DateTimeOffset? seenAt = null, Func<Case, Dossier, Refusal?>? also = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(words);
         var (subject, text, refused) = Clean(words);
@@ -41,6 +51,7 @@ public sealed class LetterDesk(
         return await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
         {
             var known = dossier.Letters.FirstOrDefault(l => l.Id == letter);
+            if (known?.At != seenAt) return new Refusal.ContentChanged();
             if (also?.Invoke(it, dossier) is { } no) return no;
             if ((known is null ? it.WriteLetter(letter, kind, point) : it.ChangeLetter(letter)) is { } unwritten) return unwritten;
             // A way that is not there is refused while the letter is written, not when it is approved.
@@ -63,8 +74,9 @@ public sealed class LetterDesk(
     /// Approves a draft as it stands: computes who gets it, makes the file of each copy, seals it, and puts the copies into the outbox in the
     /// transaction of the approval. Nothing stays of one that is refused.
     /// </summary>
-    public async Task<Refusal?> ApproveAsync(CaseNumber number, Guid letter, int seenVersion, CancellationToken stop = default)
+    public async Task<Refusal?> ApproveAsync(CaseNumber number, Guid letter, ShownLetter shown, int seenVersion, CancellationToken stop = default)
     {
+        ArgumentNullException.ThrowIfNull(shown);
         var (seen, refused) = await desk.AskAsync(number, Purpose.CaseHandling, stop);
         if (seen is null) return refused;
         if (seen.Version != seenVersion) return await desk.ChangeAsync(number, _ => null, seenVersion, stop);
@@ -75,6 +87,7 @@ public sealed class LetterDesk(
         var today = clock.DanishToday;
         var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
+        if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights == (draft.Kind.IsForDepartment || seen.HasWrittenToCitizen)) return new Refusal.ContentChanged();
         var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await drafts.RightsAsync(draft.Language, stop);
         // Asked before files are made; the turn that saves asks again.
         var copies = to.Select(one => new AddressedCopy(Guid.NewGuid(), one, MailboxOf(one, dossier.Party, data), Guid.CreateVersion7())).ToList();
@@ -103,9 +116,10 @@ public sealed class LetterDesk(
         var otherwise = channel == before.To.Channel ? letter.Otherwise : new Deviation(new Dictionary<RecipientRole, Channel>(letter.Otherwise?.Channels ?? Deviation.None.Channels) { [before.To.Role] = channel }, letter.Otherwise?.AlsoParty is true);
         var (to, no) = recipients.Of(letter.Kind, dossier, seen, data, letter.Point, otherwise);
         if (no is not null) return no;
-        if (to.FirstOrDefault(one => one.Role == before.To.Role) is not { } now) return new Refusal.RecipientsChanged();
+        // Another way to the same; whoever is somebody else by now gets a letter of their own.
+        if (to.FirstOrDefault(one => one.Role == before.To.Role && one.Name == before.To.Name && one.Department == before.To.Department) is not { } now) return new Refusal.RecipientsChanged();
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };
-        var isFirst = !letter.Kind.IsForDepartment && seen.Letters.First(l => !l.IsDraft && !l.Kind.IsForDepartment).Id == letter.Id;
+        var isFirst = !letter.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
         var changed = letter with { Copies = [.. letter.Copies!.Select(c => c.Id == copy ? again : c)], Otherwise = otherwise };
         return await WithFilesAsync(number, letter, [again], today, data, isFirst ? await drafts.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {
@@ -121,6 +135,25 @@ public sealed class LetterDesk(
     {
         var today = clock.DanishToday;
         return desk.ChangeAsync(number, it => on > today ? new Refusal.DateInFuture(on) : it.SendLetter(copy, on), null, stop);
+    }
+
+    /// <summary>An approved copy does not go after all; why is written down.</summary>
+    public async Task<Refusal?> StopAsync(CaseNumber number, Guid copy, string? because, int seenVersion, CancellationToken stop = default)
+    {
+        var (texts, refused) = Written.Check(new Written("stop-because", NoteKind.JournalNote, because));
+        if (refused is not null) return refused;
+        if (texts.Count == 0) return new Refusal.ReasonMissing();
+        var (today, now) = (clock.DanishToday, clock.GetUtcNow());
+        return await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) => it.StopLetter(copy, today) ?? Written.AddTo(it, dossier, texts, user.Required.Id, now), seenVersion, stop);
+    }
+
+    /// <summary>A backup was put back: nothing that waited in it goes before somebody has looked. Gives how many copies that were.</summary>
+    internal async Task<int> HoldAsync(CancellationToken stop)
+    {
+        var held = 0;
+        foreach (var (number, copy) in await LetterStore.QueuedAsync(dbs, stop))
+            if (await desk.ChangeAsync(number, it => it.FailLetter(copy, SendProblem.Restored, clock.DanishToday), null, stop) is null) held++;
+        return held;
     }
 
     /// <summary>Makes and seals the files, lets the caller save, and takes the files away again if nothing was saved.</summary>
@@ -156,7 +189,7 @@ public sealed class LetterDesk(
         return draft.Subject.Split(Template.Gap).Length + draft.Text.Split(Template.Gap).Length - 2;
     }
 
-    static string? MailboxOf(Recipient to, Party party, OfficeData data) => to switch
+    internal static string? MailboxOf(Recipient to, Party party, OfficeData data) => to switch
     {
         { Channel: not Channel.DigitalPost } => null,
         { Department: { } department } => data.Departments.FirstOrDefault(d => d.Code == department.Value)?.Cvr,

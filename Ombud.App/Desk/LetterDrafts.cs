@@ -61,7 +61,7 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.BodyGuidance] = body?.HowToComplain,
             [MergeField.AppealDeadline] = body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? Day(AppealDeadline.LastDay(decided, weeks)) : null,
             [MergeField.Ground] = point.Verdict is { Grounds: [_, ..] grounds } ? string.Join("; ", grounds.Select(Word)) : null,
-            [MergeField.DueOn] = it.AnsweredOn is null && it.DueOn is { } due ? Weekday(due) : null,
+            [MergeField.DueOn] = it.AnsweredOn is null && PromisedIn(kind, it, moving is not null) is { } due ? Weekday(due) : null,
             [MergeField.NewDueOn] = moving is { To: var to } ? Weekday(to) : it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
             [MergeField.DelayReason] = (moving?.Because ?? it.MovedBecause) is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
             [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind is LetterKind.Dunning ? DaysAfterReminder : DaysToReply)),
@@ -71,6 +71,9 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.Handler] = data.NameOf(it.Handler ?? user.Required.Id),
         };
     }
+
+    /// <summary>A notice of a later date tells what was promised before; once the date is moved, that is the original one.</summary>
+    static DateOnly? PromisedIn(LetterKind kind, Case it, bool isMoving) => kind is LetterKind.ExtensionNotice && !isMoving ? it.OriginalDueOn ?? it.DueOn : it.DueOn;
 
     static DateOnly? HearingOf(Case it) =>
         it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true })?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;

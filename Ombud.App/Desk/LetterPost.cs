@@ -68,6 +68,8 @@ public sealed partial class LetterPost(
         var data = await office.GetAsync(stop);
         var (to, refused) = recipients.Of(letter.Kind, dossier, it, data, letter.Point, letter.Otherwise);
         if (refused is not null || !to.Contains(addressed.To)) return (null, refused is null ? SendProblem.RecipientsChanged : ProblemOf(refused));
+        // The name may be the same and the mailbox another's: a number that was mistyped, and corrected after the approval.
+        if (addressed.Mailbox != LetterDesk.MailboxOf(addressed.To, dossier.Party, data)) return (null, SendProblem.RecipientsChanged);
         if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
         var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);
         return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);

@@ -12,7 +12,7 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Desk;
 
-public sealed class LetterPrint(IDbContextFactory<OmbudDb> dbs, LetterPost post, CaseDesk desk, Rights rights, LetterPapers papers, IStringLocalizer<Texts> t, TimeProvider clock)
+public sealed class LetterPrint(IDbContextFactory<OmbudDb> dbs, WriteGate gate, PrintFeed feed, LetterPost post, CaseDesk desk, Rights rights, LetterPapers papers, IStringLocalizer<Texts> t, TimeProvider clock)
 {
     /// <summary>So many letters are in one batch at most: more of them are hard to hold, and each is in memory.</summary>
     public const int Most = 100;
@@ -26,14 +26,20 @@ public sealed class LetterPrint(IDbContextFactory<OmbudDb> dbs, LetterPost post,
     {
         ArgumentNullException.ThrowIfNull(copies);
         await rights.NeedAsync(Purpose.Sending, Roles.Adviser);
-        var letters = new List<Envelope>();
+        var (letters, printed, now) = (new List<Envelope>(), new List<Guid>(), clock.GetUtcNow());
         foreach (var row in await WaitingAsync(copies, stop))
         {
             if (await rights.OfCaseAsync(CaseNumber.FromKey(row.CaseId), Purpose.Sending, stop) is null) continue;
             var (envelope, problem) = await post.OpenAsync(row.Id, AccessAct.Print, stop);
-            if (envelope is not null) letters.Add(envelope);
+            if (envelope is not null)
+            {
+                letters.Add(envelope);
+                printed.Add(row.Id);
+            }
             else await desk.ChangeAsync(CaseNumber.FromKey(row.CaseId), it => it.FailLetter(row.Id, problem!.Value, clock.DanishToday), null, stop);
         }
+        await gate.WriteAsync(db => db.Outbox.Where(o => EF.Parameter(printed).Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.PrintedAt, now), CancellationToken.None));
+        feed.Announce();
         return letters.Count == 0 ? null : WordBatch.Join(ListOf(letters), letters.Select(letter => letter.File.Content));
     }
 
@@ -55,13 +61,13 @@ public sealed class LetterPrint(IDbContextFactory<OmbudDb> dbs, LetterPost post,
         ]),
         t["CaseFile.Access.Page"], clock.GetUtcNow()));
 
-    /// <summary>They are in the post. Gives those that were refused; one that is out already is none of them.</summary>
+    /// <summary>They are in the post, as far as somebody has fetched them for print. Gives those that were refused; one that is out already is none of them.</summary>
     public async Task<IReadOnlyList<Refusal>> PostedAsync(IReadOnlyList<Guid> copies, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(copies);
         await rights.NeedAsync(Purpose.Sending, Roles.Adviser);
         var refused = new List<Refusal>();
-        foreach (var row in await WaitingAsync(copies, stop))
+        foreach (var row in (await WaitingAsync(copies, stop)).Where(row => row.PrintedAt is not null))
             if (await desk.ChangeAsync(CaseNumber.FromKey(row.CaseId), it => it.SendLetter(row.Id, clock.DanishToday), null, stop) is { } no and not Refusal.LetterNotQueued) refused.Add(no);
         return refused;
     }

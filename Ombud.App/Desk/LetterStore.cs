@@ -20,15 +20,24 @@ static class LetterStore
                 case CaseEvent.LetterDiscarded e: db.Letters.Remove(await LetterAsync(db, e.Letter, stop)); break;
                 case CaseEvent.LetterApproved e: Queue(db, changed, await LetterAsync(db, e.Letter, stop), e.Copies, now); break;
                 case CaseEvent.LetterSent e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Sent, now); break;
+                case CaseEvent.LetterStopped e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Stopped, now); break;
                 case CaseEvent.LetterReceived e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Received, now); break;
                 case CaseEvent.LetterFailed e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Failed, now, e.Problem); break;
                 case CaseEvent.LetterQueuedAgain e:
                     var again = await CopyAsync(db, e.Copy, stop);
-                    (again.Channel, again.QueuedAt, again.Attempts, again.MessageId) = (e.Channel, now, 0, Guid.NewGuid());
+                    (again.Channel, again.QueuedAt, again.Attempts, again.MessageId, again.PrintedAt) = (e.Channel, now, 0, Guid.NewGuid(), null);
                     Enter(again, CopyState.Queued, now);
                     break;
                 case CaseEvent.Erased: await ForgetAsync(db, changed.Number, stop); break;
             }
+    }
+
+    /// <summary>All copies that wait, on paper or not.</summary>
+    public static async Task<IReadOnlyList<(CaseNumber Number, Guid Copy)>> QueuedAsync(IDbContextFactory<OmbudDb> dbs, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var rows = await db.Outbox.AsNoTracking().Where(o => o.State == CopyState.Queued).OrderBy(o => o.QueuedAt).Select(o => new { o.CaseId, o.Id }).ToListAsync(stop);
+        return [.. rows.Select(row => (CaseNumber.FromKey(row.CaseId), row.Id))];
     }
 
     static void Queue(OmbudDb db, Case changed, LetterRow letter, IReadOnlyList<LetterCopy> copies, DateTimeOffset now)

@@ -37,6 +37,7 @@ public static class RefusalText
         Refusal.ReopeningTooLate r => [Date(r.LastDay)],
         Refusal.DateInFuture r => [Date(r.On)],
         Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],
+        Refusal.DateBeforeApproval r => [Date(r.On), Date(r.ApprovedOn)],
         Refusal.DateBeforeObjection r => [Date(r.On), Date(r.ObjectedOn)],
         Refusal.LimitsAlreadyTold r => [Date(r.On)],
         Refusal.NoWayToReach r => [Word(t, r.Who)],

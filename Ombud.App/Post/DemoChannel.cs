@@ -6,6 +6,7 @@ namespace Ombud.App.Post;
 public sealed partial class DemoChannel(Channel channel, ILogger<DemoChannel> log) : IPostChannel
 {
     public Channel Channel => channel;
+    public bool IsSetUp => true;
 
     public Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

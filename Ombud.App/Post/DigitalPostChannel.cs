@@ -9,6 +9,7 @@ namespace Ombud.App.Post;
 public sealed class DigitalPostChannel(DigitalPostOptions options, IStringLocalizer<Texts> t) : IPostChannel
 {
     public Channel Channel => Channel.DigitalPost;
+    public bool IsSetUp => options.OutFolder is not null;
 
     public Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

@@ -49,6 +49,9 @@ public interface IPostChannel
     /// <summary>DigitalPost, Email or Letter: those that recipients have.</summary>
     Channel Channel { get; }
 
+    /// <summary>False: no letter is to be given to it.</summary>
+    bool IsSetUp { get; }
+
     /// <summary>Throws only for programming mistakes and when stopped; what the outside world does is a result.</summary>
     Task<SendResult> SendAsync(Envelope letter, CancellationToken stop);
 }

@@ -9,6 +9,7 @@ namespace Ombud.App.Post;
 public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocalizer<Texts> t) : IPostChannel
 {
     public Channel Channel => Channel.Email;
+    public bool IsSetUp => options.Host is not null;
 
     public async Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

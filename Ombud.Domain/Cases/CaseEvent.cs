@@ -44,6 +44,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(LetterFailed), "letter-failed")]
 [JsonDerivedType(typeof(LetterReceived), "letter-received")]
 [JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
+[JsonDerivedType(typeof(LetterStopped), "letter-stopped")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -87,5 +88,6 @@ public abstract record CaseEvent
     public sealed record LetterSent(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterFailed(Guid Copy, SendProblem Problem, DateOnly On) : CaseEvent;
     public sealed record LetterReceived(Guid Copy, DateOnly On) : CaseEvent;
+    public sealed record LetterStopped(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterQueuedAgain(Guid Copy, Channel Channel, DateOnly On) : CaseEvent;
 }

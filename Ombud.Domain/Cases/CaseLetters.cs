@@ -8,8 +8,10 @@ public sealed partial class Case
     /// <summary>All letters but those that were thrown away as drafts, the oldest first.</summary>
     public IReadOnlyList<LetterFacts> Letters { get; private set; } = [];
 
-    /// <summary>Has anything been approved that the citizen's side gets? The first such letter carries their rights.</summary>
-    public bool HasWrittenToCitizen => Letters.Any(l => !l.IsDraft && !l.Kind.IsForDepartment);
+    /// <summary>Does, or will, the citizen have a letter from the office? The first one carries their rights.</summary>
+    public bool HasWrittenToCitizen => Letters.Any(l => l.Copies.Any(c => c.Role is RecipientRole.Party && c.State is not (CopyState.Failed or CopyState.Stopped)));
+
+    int round;
 
     /// <summary>A draft. Its text stands in the dossier.</summary>
     public Refusal? WriteLetter(Guid letter, LetterKind kind, int? point = null)
@@ -54,10 +56,13 @@ public sealed partial class Case
         if (ErasedOn is { } erased) return new Refusal.Erased(erased);
         if (FindCopy(copy) is not var (letter, one)) return new Refusal.UnknownLetter();
         if (one.State is not (CopyState.Queued or CopyState.Failed)) return new Refusal.LetterNotQueued();
+        if (on < letter.ApprovedOn) return new Refusal.DateBeforeApproval(on, letter.ApprovedOn.Value);
         Add(new CaseEvent.LetterSent(copy, on));
-        if (letter.Kind is LetterKind.Answer && AnsweredOn is null) Add(new CaseEvent.Answered(on, one.Channel));
-        if (letter.Kind is LetterKind.ExtensionNotice && AnsweredOn is null && ToldOn is null) Add(new CaseEvent.Told(on, one.Channel));
-        if (!one.HasLeft && one.To is { } department && letter.Discloses is { Count: > 0 } what)
+        // A letter of an earlier handling answers nothing in this one, and news that there is one is not the letter.
+        var counts = letter.Round == round && !one.IsNewsAlone && AnsweredOn is null;
+        if (counts && letter.Kind is LetterKind.Answer) Add(new CaseEvent.Answered(on, one.Channel));
+        if (counts && letter.Kind is LetterKind.ExtensionNotice && ToldOn is null) Add(new CaseEvent.Told(on, one.Channel));
+        if (one.HasLeftOn is null && one.To is { } department && letter.Discloses is { Count: > 0 } what)
             Add(new CaseEvent.Disclosed(new(department, what, letter.Kind is LetterKind.Hearing or LetterKind.Dunning ? DisclosurePurpose.Hearing : DisclosurePurpose.FollowUp, one.Channel, on)));
         return null;
     }
@@ -68,6 +73,14 @@ public sealed partial class Case
         null => new Refusal.UnknownLetter(),
         var (_, one) when one.State is CopyState.Failed => new Refusal.LetterNotQueued(),
         _ => Add(new CaseEvent.LetterFailed(copy, problem, on)),
+    };
+
+    /// <summary>Somebody decided that an approved copy does not go after all.</summary>
+    public Refusal? StopLetter(Guid copy, DateOnly on) => FindCopy(copy) switch
+    {
+        null => new Refusal.UnknownLetter(),
+        var (_, one) when one.State is not (CopyState.Queued or CopyState.Failed) => new Refusal.LetterNotQueued(),
+        _ => Add(new CaseEvent.LetterStopped(copy, on)),
     };
 
     /// <summary>The other side has it and said so.</summary>
@@ -104,13 +117,28 @@ public sealed partial class Case
         : RulesOut(channel) ? new Refusal.PlainEmailRuledOut()
         : null;
 
-    void Follow(CaseEvent happened) => Letters = happened switch
+    void Follow(CaseEvent happened)
     {
-        CaseEvent.LetterWritten e => [.. Letters, new(e.Letter, e.Kind, e.Point)],
+        if (happened is CaseEvent.LetterFailed failed) TakeBack(failed.Copy);
+        Letters = After(happened);
+    }
+
+    /// <summary>What came back was no answer and no notice, unless another copy of it is out.</summary>
+    void TakeBack(Guid copy)
+    {
+        if (FindCopy(copy) is not ({ } letter, { IsOut: true } one) || letter.Copies.Any(c => c.Id != copy && c.IsOut)) return;
+        if (letter.Kind is LetterKind.Answer && AnsweredOn == one.HasLeftOn && AnsweredBy == one.Channel) (AnsweredOn, AnsweredBy) = (null, null);
+        if (letter.Kind is LetterKind.ExtensionNotice && ToldOn == one.HasLeftOn && ToldBy == one.Channel) (ToldOn, ToldBy) = (null, null);
+    }
+
+    IReadOnlyList<LetterFacts> After(CaseEvent happened) => happened switch
+    {
+        CaseEvent.LetterWritten e => [.. Letters, new(e.Letter, e.Kind, e.Point, Round: round)],
         CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
         CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates } : l)],
-        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeft = true, Problem = null }),
+        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeftOn = e.On, Problem = null }),
         CaseEvent.LetterFailed e => WithCopy(e.Copy, copy => copy with { State = CopyState.Failed, On = e.On, Problem = e.Problem }),
+        CaseEvent.LetterStopped e => WithCopy(e.Copy, copy => copy with { State = CopyState.Stopped, On = e.On, Problem = null }),
         CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On }),
         CaseEvent.LetterQueuedAgain e => WithCopy(e.Copy, copy => copy with { State = CopyState.Queued, Channel = e.Channel, On = e.On, Problem = null }),
         _ => Letters,

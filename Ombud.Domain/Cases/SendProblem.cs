@@ -16,6 +16,8 @@ public enum SendProblem
     EmailRuledOut,
     /// <summary>It would go to others, or elsewhere, than when it was approved.</summary>
     RecipientsChanged,
+    /// <summary>A backup was put back: it may have left since that was made, or been forbidden.</summary>
+    Restored,
     /// <summary>A mistake of the program, which its log tells of.</summary>
     Unexpected,
 }

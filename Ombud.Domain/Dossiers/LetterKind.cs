@@ -18,6 +18,6 @@ public static class LetterKinds
         /// A represented citizen gets these too: that the case is handled, and what came of it. A referral is what came of a
         /// point that was turned away, and may carry the last day of an appeal.
         /// </summary>
-        public bool IsAlsoForParty => letter is LetterKind.Acknowledgement or LetterKind.Referral or LetterKind.Answer;
+        public bool IsAlsoForParty => letter is LetterKind.Acknowledgement or LetterKind.Admission or LetterKind.Referral or LetterKind.Answer;
     }
 }

@@ -33,14 +33,16 @@ public static class Recipients
     /// <summary>All recipients of a letter, or why it cannot go out. Nobody is left out silently: one who cannot be reached stops it.</summary>
     /// <param name="point">The point that the letter is about; null: the whole case.</param>
     /// <param name="department">How the case's department is written to; null: by the municipality's own post.</param>
+    /// <param name="isOpen">Which ways the office has set up; null: all. Paper always is.</param>
     public static (IReadOnlyList<Recipient> To, Refusal? Refused) Of(
-        LetterKind letter, Dossier dossier, Case facts, DateOnly day, int? point = null, DepartmentWays? department = null, Deviation? otherwise = null)
+        LetterKind letter, Dossier dossier, Case facts, DateOnly day, int? point = null, DepartmentWays? department = null, Deviation? otherwise = null,
+        Func<Channel, bool>? isOpen = null)
     {
         ArgumentNullException.ThrowIfNull(dossier);
         ArgumentNullException.ThrowIfNull(facts);
         var (chosen, isSensitive) = (otherwise ?? Deviation.None, facts.Flags.HasFlag(CaseFlags.Sensitive));
         if (facts.ErasedOn is { } erased) return ([], new Refusal.Erased(erased));
-        if (letter.IsForDepartment) return DepartmentOf(facts, day, department, chosen, isSensitive);
+        if (letter.IsForDepartment) return DepartmentOf(facts, day, department, chosen, isSensitive, isOpen);
         // A representative who cannot be read would look like none, and their letters would go to the wrong person.
         if (dossier.Unreadable.Any(kind => kind is RecordKind.Party or RecordKind.Representation)) return ([], new Refusal.ContentUnreadable());
 
@@ -51,25 +53,25 @@ public static class Recipients
         if (power is null || letter.IsAlsoForParty || power.Reach is PowerScope.Meetings || chosen.AlsoParty)
         {
             if (party.Anonymous) return ([], new Refusal.AnonymousCaller());
-            var (reached, no) = Reach(RecipientRole.Party, WaysOf(party, day), party.Name, chosen, isSensitive);
+            var (reached, no) = Reach(RecipientRole.Party, WaysOf(party, day), party.Name, chosen, isSensitive, isOpen);
             if (reached is null) return ([], no);
             to.Add(reached with { MayShowAddress = mayShow });
         }
         if (power is not null)
         {
-            var (reached, no) = Reach(RecipientRole.Representative, new(false, other!.Address, other.Email), other.Name, chosen, isSensitive);
+            var (reached, no) = Reach(RecipientRole.Representative, new(false, other!.Address, other.Email), other.Name, chosen, isSensitive, isOpen);
             if (reached is null) return ([], no);
             to.Add(reached with { MayShowAddress = mayShow });
         }
         return (to, null);
     }
 
-    static (IReadOnlyList<Recipient>, Refusal?) DepartmentOf(Case facts, DateOnly day, DepartmentWays? ways, Deviation chosen, bool isSensitive)
+    static (IReadOnlyList<Recipient>, Refusal?) DepartmentOf(Case facts, DateOnly day, DepartmentWays? ways, Deviation chosen, bool isSensitive, Func<Channel, bool>? isOpen)
     {
         if (facts.IsObjectedOn(day)) return ([], new Refusal.ObjectedToDisclosure());
         if (facts.Department is not { } department) return ([], new Refusal.DepartmentMissing());
         // The municipality's own post reaches every department, with an address or without.
-        var (reached, no) = Reach(RecipientRole.Department, new(ways?.Cvr is not null, ways?.Address ?? "", ways?.Email), null, chosen, isSensitive);
+        var (reached, no) = Reach(RecipientRole.Department, new(ways?.Cvr is not null, ways?.Address ?? "", ways?.Email), null, chosen, isSensitive, isOpen);
         return reached is null ? ([], no) : ([reached with { Department = department }], null);
     }
 
@@ -80,13 +82,14 @@ public static class Recipients
         CprNumber.TryParse(party.Cpr, out var number) && !number.IsSubstitute, party.HasProtectedAddressOn(day) ? null : party.Address, party.Email);
 
     /// <summary>The way that was chosen, if it is there and allowed; else the safest there is. Plain e-mail comes last, and never in a sensitive case.</summary>
-    static (Recipient? Reached, Refusal? No) Reach(RecipientRole role, Ways ways, string? name, Deviation chosen, bool isSensitive)
+    static (Recipient? Reached, Refusal? No) Reach(
+        RecipientRole role, Ways ways, string? name, Deviation chosen, bool isSensitive, Func<Channel, bool>? isOpen)
     {
         Recipient?[] possible =
         [
-            ways.DigitalPost ? new(role, Channel.DigitalPost, name) : null,
+            ways.DigitalPost && isOpen?.Invoke(Channel.DigitalPost) is not false ? new(role, Channel.DigitalPost, name) : null,
             ways.Address is { } address ? new(role, Channel.Letter, name, Address: address) : null,
-            ways.Email is { } email && !isSensitive ? new(role, Channel.Email, name, Email: email) : null,
+            ways.Email is { } email && !isSensitive && isOpen?.Invoke(Channel.Email) is not false ? new(role, Channel.Email, name, Email: email) : null,
         ];
         if (!chosen.Channels.TryGetValue(role, out var wanted))
             return possible.FirstOrDefault(way => way is not null) is { } safest ? (safest, null) : (null, new Refusal.NoWayToReach(role));

@@ -39,7 +39,7 @@ public sealed class AccessAnswerCoverTests
         [nameof(CaseEvent.ConflictDeclared)] = Staff, [nameof(CaseEvent.ConflictLifted)] = Staff,
         ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.SafeChannel"] = Follows,
         ["Case.HasWrittenToCitizen"] = Follows, [nameof(CaseEvent.LetterChanged)] = Follows, [nameof(CaseEvent.LetterFailed)] = Machinery, [nameof(CaseEvent.LetterReceived)] = Machinery,
-        [nameof(CaseEvent.LetterQueuedAgain)] = Machinery,
+        [nameof(CaseEvent.LetterQueuedAgain)] = Machinery, [nameof(CaseEvent.LetterStopped)] = Machinery,
         ["Case.Version"] = Machinery, ["Case.Fresh"] = Machinery, ["Party.Id"] = Machinery, ["Party.RecordKind"] = Machinery,
         ["Case.ErasedOn"] = "an erased case has nothing to tell", [nameof(CaseEvent.Erased)] = "an erased case has nothing to tell",
     };

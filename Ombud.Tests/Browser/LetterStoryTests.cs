@@ -109,7 +109,9 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
         await host.DispatchAsync();
         await page.GoAsync("post");
         await Expect(page.Locator("#print").GetByText($"{number}")).ToHaveCountAsync(onPaper);
-        await Press(page, "Notér som lagt i posten").ClickAsync();
+        var file = await page.RunAndWaitForDownloadAsync(() => Press(page, onPaper == 1 ? "Hent 1 brev til print" : $"Hent {onPaper} breve til print").ClickAsync());
+        Assert.EndsWith(".docx", file.SuggestedFilename, StringComparison.Ordinal);
+        await Press(page, onPaper == 1 ? "Notér 1 brev som lagt i posten" : $"Notér {onPaper} breve som lagt i posten").ClickAsync();
         await Expect(page.Locator("#print").GetByText("Ingen breve skal på papir.")).ToBeVisibleAsync();
     }
 

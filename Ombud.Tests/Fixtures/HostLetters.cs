@@ -44,7 +44,17 @@ static class HostLetters
     public static async Task<Refusal?> ApproveAsync(this OmbudHost host, CaseNumber number, Guid letter)
     {
         var version = await host.VersionAsync(number);
-        return await host.AsAsync("adviser", services => services.GetRequiredService<LetterDesk>().ApproveAsync(number, letter, version));
+        return await host.AsAsync("adviser", async services => await services.GetRequiredService<LetterDesk>().ApproveAsync(number, letter, await ShownAsync(services, number, letter), version));
+    }
+
+    /// <summary>What the form of approval would show now.</summary>
+    public static async Task<ShownLetter> ShownAsync(IServiceProvider services, CaseNumber number, Guid letter)
+    {
+        var it = (await services.GetRequiredService<CaseDesk>().FindAsync(number))!;
+        var dossier = (await services.GetRequiredService<Ombud.App.Vault.Dossiers>().OpenAsync(number, Purpose.CaseHandling))!;
+        var draft = dossier.Letters.Single(l => l.Id == letter);
+        var (to, _) = services.GetRequiredService<LetterRecipients>().Of(draft.Kind, dossier, it, await services.GetRequiredService<Office>().GetAsync(), draft.Point, draft.Otherwise);
+        return new(draft.At, to, !draft.Kind.IsForDepartment && !it.HasWrittenToCitizen);
     }
 
     public static async Task<Guid> ApprovedAsync(this OmbudHost host, CaseNumber number, LetterKind kind)

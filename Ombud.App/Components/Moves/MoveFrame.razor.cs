@@ -30,6 +30,8 @@ public sealed partial class MoveFrame
     /// <summary>What is missing, found before saving; the domain decides anyway.</summary>
     [Parameter] public Func<IReadOnlyList<FieldError>>? Check { get; set; }
     [Parameter] public bool ShowSave { get; set; } = true;
+    /// <summary>False: what is saved is what was shown, so that it has to be looked at again first.</summary>
+    [Parameter] public bool MaySaveAnyway { get; set; } = true;
     [Parameter] public RenderFragment? HeadEnd { get; set; }
     [Parameter] public RenderFragment? Actions { get; set; }
     [Parameter] public RenderFragment? ChildContent { get; set; }

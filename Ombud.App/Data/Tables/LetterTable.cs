@@ -47,6 +47,8 @@ public sealed class OutboxRow
     public SendProblem? Problem { get; set; }
     /// <summary>When it entered its state.</summary>
     public DateTimeOffset At { get; set; }
+    /// <summary>On paper: when it was last in a batch that somebody fetched. Nothing else can have been posted.</summary>
+    public DateTimeOffset? PrintedAt { get; set; }
 
     internal static void Map(ModelBuilder model) => model.Entity<OutboxRow>(row =>
     {

@@ -99,13 +99,26 @@ public sealed partial class CaseFilePage
 
     Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);
 
-    Letter LetterOf(Guid id) => dossier!.Letters.Single(l => l.Id == id);
+    Task WriteLetterAsync() => WithFreshAsync(_ => true, _ => OpenAsync<Forms.LetterForm>(p => p["Dossier"] = dossier));
 
-    Task EditLetterAsync(Guid id) => OpenAsync<Forms.LetterForm>(p => (p["Dossier"], p["Known"]) = (dossier, LetterOf(id)));
+    Task EditLetterAsync(Guid id) => WithFreshAsync(l => l.Id == id, known => OpenAsync<Forms.LetterForm>(p => (p["Dossier"], p["Known"]) = (dossier, known)), isNeeded: true);
 
-    Task ApproveLetterAsync(Guid id) => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, LetterOf(id)));
+    Task ApproveLetterAsync(Guid id) => WithFreshAsync(l => l.Id == id, shown => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, shown)), isNeeded: true);
 
-    Task HandleLetterAsync(Guid copy) => OpenAsync<Forms.FailedLetterForm>(p => (p["Letter"], p["Copy"]) = (It.FindCopy(copy)!.Value.Letter, It.FindCopy(copy)!.Value.Copy));
+    /// <summary>A form shows a letter and its recipients as they are, not as they were when the page was opened.</summary>
+    async Task WithFreshAsync(Func<Letter, bool> which, Func<Letter?, Task> open, bool isNeeded = false)
+    {
+        if (hasNewContent) await ReopenDossierAsync();
+        var letter = dossier?.Letters.FirstOrDefault(which);
+        if (dossier is null) return;
+        if (isNeeded && letter is null) refused = new Refusal.UnknownLetter();
+        else await open(letter);
+    }
+
+    Task HandleLetterAsync(Guid copy) => OpenAsync<Forms.FailedLetterForm>(p => (p["Letter"], p["Copy"], p["To"]) = (It.FindCopy(copy)!.Value.Letter, It.FindCopy(copy)!.Value.Copy, ToOf(copy)));
+
+    string ToOf(Guid copy) =>
+        dossier?.Letters.SelectMany(l => l.Copies ?? []).FirstOrDefault(c => c.Id == copy) is { } addressed ? T.Named([addressed.To], facts!.Office) : T.Word(It.FindCopy(copy)!.Value.Copy.Role);
 
     async Task DiscardLetterAsync(Guid id)
     {

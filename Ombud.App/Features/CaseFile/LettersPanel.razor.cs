@@ -44,6 +44,8 @@ public sealed partial class LettersPanel(LetterRecipients recipients)
 
     string StateOf(LetterCopy copy) => copy.State switch
     {
+        CopyState.Stopped => T.Word(CopyState.Stopped),
+        CopyState.Sent when copy.IsNewsAlone => T["CaseFile.Letters.NewsOn", Words.Date(copy.On!.Value)],
         CopyState.Sent => T["CaseFile.Letters.SentOn", Words.Date(copy.On!.Value)],
         CopyState.Received => T["CaseFile.Letters.ReceivedOn", Words.Date(copy.On!.Value)],
         CopyState.Failed => copy.Problem is { } why ? T.Word(why) : T["CaseFile.Letters.NeedsCare"],

@@ -10,14 +10,14 @@ public sealed partial class OutboxPage
 {
     OutboxList? list;
     (string Title, string Why)? refused;
-    IDisposable? listening;
+    IDisposable? listening, fetching;
     string news = "";
     bool busy;
     int isWaiting;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        if (RendererInfo.IsInteractive) (listening, fetching) = (Feed.Listen(_ => Hear()), Fetched.Listen(Hear));
         list = await Query.RunAsync();
     }
 
@@ -42,14 +42,21 @@ public sealed partial class OutboxPage
         busy = true;
         try
         {
-            var copies = list!.ToPrint.Select(item => item.Copy).ToList();
+            var copies = Printed.Select(item => item.Copy).ToList();
             var no = await Print.PostedAsync(copies);
-            refused = no is [var first, ..] ? T.Say(first, list.Office.NameOf) : null;
+            refused = no is [var first, ..] ? T.Say(first, list!.Office.NameOf) : null;
             if (no.Count < copies.Count) Snackbar.Add(news = T["Outbox.Print.Noted", copies.Count - no.Count], Severity.Normal);
         }
         finally { busy = false; }
         list = await Query.RunAsync();
     }
+
+    /// <summary>Those that somebody has fetched: nothing else can be in the post.</summary>
+    IReadOnlyList<OutboxItem> Printed => [.. list!.ToPrint.Where(item => item.PrintedAt is not null)];
+
+    string PrintOf(OutboxItem item) => item.PrintedAt is { } at
+        ? T["Outbox.Print.Fetched", T.Moment(at, Clock.DanishToday)]
+        : T["Outbox.Print.Approved", T.Moment(item.At, Clock.DanishToday)];
 
     string WayOf(OutboxItem item) => item.Attempts == 0
         ? T["CaseFile.Letters.InQueue"]
@@ -58,5 +65,9 @@ public sealed partial class OutboxPage
     string OutOf(OutboxItem item) =>
         T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.Moment(item.At, Clock.DanishToday)];
 
-    public void Dispose() => listening?.Dispose();
+    public void Dispose()
+    {
+        listening?.Dispose();
+        fetching?.Dispose();
+    }
 }

@@ -14,7 +14,8 @@ namespace Ombud.App.Features.Outbox;
 public sealed record DraftItem(Guid Letter, CaseNumber Number, LetterKind Kind, DateTimeOffset WrittenAt);
 
 public sealed record OutboxItem(
-    Guid Copy, CaseNumber Number, LetterKind Kind, RecipientRole Role, Channel Channel, string? Department, CopyState State, DateTimeOffset At, int Attempts, DateTimeOffset? NextAt, SendProblem? Problem);
+    Guid Copy, CaseNumber Number, LetterKind Kind, RecipientRole Role, Channel Channel, string? Department, CopyState State, DateTimeOffset At, int Attempts, DateTimeOffset? NextAt, SendProblem? Problem,
+    DateTimeOffset? PrintedAt);
 
 /// <param name="ToPrint">The oldest first, as many as one batch holds.</param>
 /// <param name="OnTheWay">Those that have been tried without success first.</param>
@@ -29,7 +30,7 @@ public sealed class OutboxQuery(IDbContextFactory<OmbudDb> dbs, Desk.Office offi
     public const int Most = 50;
 
     static readonly Expression<Func<OutboxRow, OutboxItem>> Item =
-        o => new OutboxItem(o.Id, CaseNumber.FromKey(o.CaseId), o.Kind, o.Role, o.Channel, o.Department, o.State, o.At, o.Attempts, o.NextAt, o.Problem);
+        o => new OutboxItem(o.Id, CaseNumber.FromKey(o.CaseId), o.Kind, o.Role, o.Channel, o.Department, o.State, o.At, o.Attempts, o.NextAt, o.Problem, o.PrintedAt);
 
     public async Task<OutboxList> RunAsync(CancellationToken stop = default)
     {

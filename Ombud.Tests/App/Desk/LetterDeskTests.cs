@@ -196,12 +196,75 @@ public sealed class LetterDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
     }
 
     [Fact]
+    public async Task What_was_not_shown_is_not_approved()
+    {
+        var number = await host.WithPartyAsync();
+        var letter = await host.WriteAsync(number, LetterKind.InformationRequest);
+        var shown = await host.AsAsync("adviser", services => HostLetters.ShownAsync(services, number, letter));
+        // Meanwhile somebody gives the citizen a representative: the letter would go to another.
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
+            dossier.SetRepresentation(new(Guid.CreateVersion7(), "Bo Vang", Address: "Torvet 1", Power: new("Sagen", A.Today)), new(new("k.roenbo"), A.Today)) ?? it.ChangeParties())));
+        Assert.IsType<Refusal.ContentChanged>(await TryAsync(shown));
+        shown = await host.AsAsync("adviser", services => HostLetters.ShownAsync(services, number, letter));
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var version = await host.VersionAsync(number);
+        Task<Refusal?> ChangeAsync(DateTimeOffset? seenAt) => host.AsAsync("adviser", services =>
+            services.GetRequiredService<LetterDesk>().SaveAsync(number, letter, LetterKind.InformationRequest, null, new("Andet", "Noget andet.", "da"), version, seenAt));
+        Assert.IsType<Refusal.ContentChanged>(await ChangeAsync(shown.At.AddSeconds(-1)));
+        Assert.Null(await ChangeAsync(shown.At));
+        Assert.IsType<Refusal.ContentChanged>(await TryAsync(shown));
+
+        async Task<Refusal?> TryAsync(ShownLetter seen)
+        {
+            var now = await host.VersionAsync(number);
+            return await host.AsAsync("adviser", services => services.GetRequiredService<LetterDesk>().ApproveAsync(number, letter, seen, now));
+        }
+    }
+
+    [Fact]
+    public async Task A_corrected_number_stops_a_letter_to_the_old_mailbox()
+    {
+        var number = await host.WithPartyAsync();
+        await host.ApprovedAsync(number, LetterKind.Answer);
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
+            dossier.SetParty(dossier.Party with { Cpr = "0101700000" }) ?? it.ChangeParties())));
+        await host.DispatchAsync();
+        Assert.Equal((CopyState.Failed, SendProblem.RecipientsChanged), ((await host.OutboxAsync(number))[0].State, (await host.OutboxAsync(number))[0].Problem));
+    }
+
+    [Fact]
+    public async Task What_was_never_fetched_for_print_is_not_noted_as_posted()
+    {
+        var number = await OnPaperAsync();
+        await host.ApprovedAsync(number, LetterKind.Hearing);
+        var ids = (await host.OutboxAsync(number)).Select(o => o.Id).ToList();
+        Assert.Empty(await host.AsAsync("adviser", services => services.GetRequiredService<LetterPrint>().PostedAsync(ids)));
+        Assert.Equal(CopyState.Queued, (await host.OutboxAsync(number))[0].State);
+    }
+
+    [Fact]
+    public async Task A_copy_that_waits_may_be_stopped_with_a_reason_and_does_not_leave()
+    {
+        var number = await host.WithPartyAsync();
+        await host.ApprovedAsync(number, LetterKind.Answer);
+        var (copy, version) = ((await host.OutboxAsync(number))[0].Id, await host.VersionAsync(number));
+        Assert.IsType<Refusal.ReasonMissing>(await StopAsync(" "));
+        Assert.Null(await StopAsync("Skrevet til den forkerte sag."));
+        await host.DispatchAsync();
+        Assert.Equal(CopyState.Stopped, (await host.OutboxAsync(number))[0].State);
+        Assert.Null((await host.CaseAsync(number)).AnsweredOn);
+
+        Task<Refusal?> StopAsync(string because) => host.AsAsync("adviser", services => services.GetRequiredService<LetterDesk>().StopAsync(number, copy, because, version));
+    }
+
+    [Fact]
     public async Task Two_who_approve_at_once_send_it_once()
     {
         var number = await host.WithPartyAsync();
         var letter = await host.WriteAsync(number, LetterKind.Admission);
         var version = await host.VersionAsync(number);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.AsAsync("adviser", services => services.GetRequiredService<LetterDesk>().ApproveAsync(number, letter, version))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.AsAsync("adviser", async services =>
+            await services.GetRequiredService<LetterDesk>().ApproveAsync(number, letter, await HostLetters.ShownAsync(services, number, letter), version))));
         Assert.Single(answers, no => no is null);
         Assert.Single(await host.OutboxAsync(number));
         await using var db = await host.DatabaseAsync();

@@ -84,7 +84,9 @@ public sealed class FailingMailTests : IAsyncDisposable
         Assert.Null(await host.AsAsync("adviser", services => services.GetRequiredService<LetterDesk>().QueueAgainAsync(number, row.Id, Channel.Email, version)));
         await host.DispatchAsync();
         Assert.Single(server.Accepted);
-        Assert.NotNull((await host.CaseAsync(number)).AnsweredOn);
+        // The mail only told that there is news: the citizen has not been answered by it.
+        Assert.Equal(CopyState.Sent, (await host.OutboxAsync(number))[0].State);
+        Assert.Null((await host.CaseAsync(number)).AnsweredOn);
     }
 
     [Fact]

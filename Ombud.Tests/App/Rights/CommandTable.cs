@@ -90,10 +90,11 @@ static class CommandTable
             (await it.AttachAsync(number, new("brev.txt", DocumentSource.Citizen, A.Today), new MemoryStream([]))).Refused is Refusal.DocumentEmpty),
         ["DocumentDesk.RemoveAsync(CaseNumber, Guid, String, Int32)"] = Row<DocumentDesk>(OfTheCase, async (it, number) =>
             await it.RemoveAsync(number, default, "Forkert sag.", 0) is Refusal.ChangedMeanwhile),
-        ["LetterDesk.SaveAsync(CaseNumber, Guid, LetterKind, Int32, LetterWords, Int32, Func)"] = Row<LetterDesk>(OfTheCase, async (it, number) =>
+        ["LetterDesk.SaveAsync(CaseNumber, Guid, LetterKind, Int32, LetterWords, Int32, DateTimeOffset, Func)"] = Row<LetterDesk>(OfTheCase, async (it, number) =>
             await it.SaveAsync(number, Guid.CreateVersion7(), LetterKind.Answer, null, new("Svar", "Et svar.", "da"), 0) is Refusal.ChangedMeanwhile),
         ["LetterDesk.DiscardAsync(CaseNumber, Guid, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.DiscardAsync(number, default, 0) is Refusal.ChangedMeanwhile),
-        ["LetterDesk.ApproveAsync(CaseNumber, Guid, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.ApproveAsync(number, default, 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.ApproveAsync(CaseNumber, Guid, ShownLetter, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.ApproveAsync(number, default, new(default, [], false), 0) is Refusal.ChangedMeanwhile),
+        ["LetterDesk.StopAsync(CaseNumber, Guid, String, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.StopAsync(number, default, "Forkert.", 0) is Refusal.ChangedMeanwhile),
         ["LetterDesk.QueueAgainAsync(CaseNumber, Guid, Channel, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.QueueAgainAsync(number, default, Channel.Letter, 0) is Refusal.UnknownLetter),
         ["LetterDesk.SentByHandAsync(CaseNumber, Guid, DateOnly)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.SentByHandAsync(number, default, A.Today) is Refusal.UnknownLetter),
         ["LetterPrint.BatchAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => await it.BatchAsync([]) is null),

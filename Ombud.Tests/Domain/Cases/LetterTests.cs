@@ -136,6 +136,58 @@ public sealed class LetterTests
     }
 
     [Fact]
+    public void What_came_back_was_no_answer()
+    {
+        var (it, copy) = Approved(LetterKind.Answer);
+        Assert.Null(it.SendLetter(copy.Id, A.Today));
+        Assert.Null(it.FailLetter(copy.Id, SendProblem.ReceiptNegative, A.Today.AddDays(1)));
+        Assert.Null(it.AnsweredOn);
+        Assert.Null(it.QueueLetterAgain(copy.Id, Channel.Letter, A.Today.AddDays(1)));
+        Assert.Null(it.SendLetter(copy.Id, A.Today.AddDays(2)));
+        Assert.Equal((A.Today.AddDays(2), Channel.Letter), (it.AnsweredOn, it.AnsweredBy));
+    }
+
+    [Fact]
+    public void A_letter_of_an_earlier_handling_answers_nothing_in_this_one()
+    {
+        var it = A.MediatedComplaint();
+        var (_, copy) = Approved(LetterKind.Answer, Copy(channel: Channel.Letter), it);
+        Assert.Null(it.EndPoint(1, Outcome.Resolved));
+        Assert.Null(it.Conclude(A.Today, unanswered: NoAnswerReason.CannotBeReached));
+        Assert.Null(it.Reopen(ReopeningReason.NewInformation, A.Today, A.Today.AddDays(14), A.Today.AddDays(14)));
+        Assert.Null(it.SendLetter(copy.Id, A.Today));
+        Assert.Null(it.AnsweredOn);
+    }
+
+    [Fact]
+    public void News_by_mail_is_no_answer_and_a_letter_left_no_earlier_than_it_was_approved()
+    {
+        var (it, copy) = Approved(LetterKind.Answer, Copy(channel: Channel.Email));
+        Assert.IsType<Refusal.DateBeforeApproval>(it.SendLetter(copy.Id, A.Today.AddDays(-1)));
+        Assert.Null(it.SendLetter(copy.Id, A.Today));
+        Assert.Null(it.AnsweredOn);
+    }
+
+    [Fact]
+    public void A_stopped_copy_is_neither_out_nor_waiting()
+    {
+        var (it, copy) = Approved(LetterKind.Answer);
+        Assert.Null(it.StopLetter(copy.Id, A.Today));
+        Assert.True(it.Letters[0].IsStopped);
+        Assert.False(it.HasWrittenToCitizen);
+        Assert.IsType<Refusal.LetterNotQueued>(it.SendLetter(copy.Id, A.Today));
+        Assert.IsType<Refusal.LetterNotQueued>(it.CheckSending(copy.Id, A.Today));
+    }
+
+    [Fact]
+    public void A_way_that_the_office_has_not_set_up_is_none()
+    {
+        var dossier = Dossier.Empty();
+        dossier.SetParty(new(Guid.NewGuid(), "Asta Lyngdal", Address: "Strandvej 3", Cpr: "1203670000"));
+        Assert.Equal(Channel.Letter, Recipients.Of(LetterKind.Answer, dossier, A.ReceivedComplaint(), A.Today, isOpen: _ => false).To.Single().Channel);
+    }
+
+    [Fact]
     public void A_history_replayed_gives_the_same_letters()
     {
         var (it, copy) = Approved(LetterKind.Answer);

@@ -10,7 +10,7 @@ namespace Ombud.Tests.Domain.Dossiers;
 public sealed class RecipientsTests
 {
     static readonly LetterKind[] ToDepartment = [LetterKind.Hearing, LetterKind.Statement, LetterKind.Dunning, LetterKind.Forwarding];
-    static readonly LetterKind[] AlsoToParty = [LetterKind.Acknowledgement, LetterKind.Referral, LetterKind.Answer];
+    static readonly LetterKind[] AlsoToParty = [LetterKind.Acknowledgement, LetterKind.Admission, LetterKind.Referral, LetterKind.Answer];
 
     const string Home = "Strandvej 3", Office = "Torvet 1", PartyMail = "asta@post.example", OtherMail = "bo@post.example";
 

@@ -21,8 +21,8 @@ public sealed partial class DueForm
     /// <summary>Null: not open yet.</summary>
     [Parameter] public Dossier? Dossier { get; set; }
 
-    /// <summary>The citizen was promised a date, knows nothing yet, and can be written to.</summary>
-    bool WritesNotice => Seen is { OriginalDueOn: not null, ToldOn: null, AnsweredOn: null } && Dossier is not null
+    /// <summary>The citizen was promised a date, waits for the answer, and can be written to: each move is told.</summary>
+    bool WritesNotice => Seen is { OriginalDueOn: not null, AnsweredOn: null } && Dossier is not null
         && Recipients.Of(LetterKind.ExtensionNotice, Dossier, Seen, Office).Refused is null;
 
     string? Hint => Seen.DueOn is { } due ? T["CaseFile.Form.Due.Hint", Words.Date(due)].Value : null;
@@ -43,7 +43,7 @@ public sealed partial class DueForm
         var (texts, refused) = Written.Check(note);
         if (refused is not null) return refused;
         var notice = await Drafts.BeginAsync(LetterKind.ExtensionNotice, "da", Seen, Dossier!, null, (on!.Value, reason!.Value));
-        return await Letters.SaveAsync(Seen.Number, Guid.CreateVersion7(), LetterKind.ExtensionNotice, null, new(notice.Subject, notice.Text, "da"), version,
+        return await Letters.SaveAsync(Seen.Number, Guid.CreateVersion7(), LetterKind.ExtensionNotice, null, new(notice.Subject, notice.Text, "da"), version, null,
             (it, dossier) => it.MoveDue(on.Value, reason.Value) ?? Written.AddTo(it, dossier, texts, User.Required.Id, Clock.GetUtcNow()));
     }
 }

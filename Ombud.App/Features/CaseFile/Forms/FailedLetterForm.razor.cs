@@ -1,4 +1,4 @@
-// A copy that could not be sent: tried again, perhaps another way, or taken care of by hand.
+// A copy that could not be sent, or waits: tried again, perhaps another way, taken care of by hand, or stopped.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
 using Ombud.App.Desk;
@@ -8,7 +8,7 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
-public enum FailedLetter { Again, ByHand }
+public enum FailedLetter { Again, ByHand, Stop }
 
 public sealed partial class FailedLetterForm
 {
@@ -16,23 +16,35 @@ public sealed partial class FailedLetterForm
     FailedLetter by;
     Channel? channel;
     DateOnly? on;
-    string? dateProblem;
+    string? dateProblem, because;
 
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
     [Parameter, EditorRequired] public required LetterFacts Letter { get; set; }
     [Parameter, EditorRequired] public required LetterCopy Copy { get; set; }
 
-    IReadOnlyList<Option<FailedLetter>> Ways => [.. Enum.GetValues<FailedLetter>().Select(way => new Option<FailedLetter>(way, T.Word(way)))];
+    IReadOnlyList<Option<FailedLetter>> Ways => [.. Enum.GetValues<FailedLetter>().Where(way => way is not FailedLetter.Again || Copy.State is CopyState.Failed).Select(way => new Option<FailedLetter>(way, T.Word(way)))];
 
     IReadOnlyList<Option<Channel?>> Channels =>
         [.. new[] { Channel.DigitalPost, Channel.Letter, Channel.Email }.Where(way => !Seen.RulesOut(way)).Select(way => new Option<Channel?>(way, T.Word(way)))];
 
-    protected override void OnInitialized() => (channel, on) = (Seen.RulesOut(Copy.Channel) ? Channel.Letter : Copy.Channel, Clock.DanishToday);
+    /// <summary>Who it is for, by name and way.</summary>
+    [Parameter, EditorRequired] public required string To { get; set; }
 
-    IReadOnlyList<FieldError> Check() => errors = by is FailedLetter.ByHand && on is null ? [new("failed-on", dateProblem ?? T["Moves.Missing.Date"])] : [];
+    protected override void OnInitialized() => (by, channel, on) = (Copy.State is CopyState.Failed ? FailedLetter.Again : FailedLetter.Stop, Seen.RulesOut(Copy.Channel) ? Channel.Letter : Copy.Channel, Clock.DanishToday);
 
-    Task<Refusal?> SaveAsync(int version) => by is FailedLetter.Again
-        ? Letters.QueueAgainAsync(Seen.Number, Copy.Id, channel!.Value, version)
-        : Letters.SentByHandAsync(Seen.Number, Copy.Id, on!.Value);
+    IReadOnlyList<FieldError> Check()
+    {
+        var found = new List<FieldError>();
+        if (by is FailedLetter.ByHand && on is null) found.Add(new("failed-on", dateProblem ?? T["Moves.Missing.Date"]));
+        if (by is FailedLetter.Stop) found.Need("stop-because", because, T["CaseFile.Form.Failed.Because.Missing"]);
+        return errors = found;
+    }
+
+    Task<Refusal?> SaveAsync(int version) => by switch
+    {
+        FailedLetter.Again => Letters.QueueAgainAsync(Seen.Number, Copy.Id, channel!.Value, version),
+        FailedLetter.Stop => Letters.StopAsync(Seen.Number, Copy.Id, because, version),
+        _ => Letters.SentByHandAsync(Seen.Number, Copy.Id, on!.Value),
+    };
 }

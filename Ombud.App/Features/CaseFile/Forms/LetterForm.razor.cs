@@ -99,5 +99,5 @@ public sealed partial class LetterForm(LetterRecipients recipients)
     }
 
     Task<Refusal?> SaveAsync(int version) =>
-        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()]), version);
+        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()]), version, Known?.At);
 }

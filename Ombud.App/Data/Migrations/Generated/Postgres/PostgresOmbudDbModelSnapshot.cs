@@ -383,15 +383,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Cvr")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("text");
-
                     b.Property<string>("ExternalId")
                         .HasColumnType("text");
 
@@ -521,33 +512,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ApprovedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("WrittenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApprovedAt")
-                        .HasFilter("\"ApprovedAt\" IS NULL");
-
-                    b.HasIndex("CaseId");
-
-                    b.ToTable("Letters", (string)null);
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -564,67 +528,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
-                });
-
-            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Department")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("LetterId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("NextAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("Problem")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("QueuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Role")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("LetterId");
-
-                    b.HasIndex("MessageId")
-                        .IsUnique();
-
-                    b.HasIndex("NextAt")
-                        .HasFilter("\"NextAt\" IS NOT NULL");
-
-                    b.HasIndex("State", "At");
-
-                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -765,37 +668,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Targets", (string)null);
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("SavedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Kind", "Language", "Version");
-
-                    b.ToTable("LetterTemplates", (string)null);
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -832,35 +704,11 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
-                {
-                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
-                {
-                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
-                        .WithMany()
-                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -376,15 +376,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cvr")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
@@ -514,33 +505,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Heartbeats", (string)null);
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ApprovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ApprovedAt")
-                        .HasFilter("\"ApprovedAt\" IS NULL");
-
-                    b.HasIndex("CaseId");
-
-                    b.ToTable("Letters", (string)null);
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -557,67 +521,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
-                });
-
-            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Channel")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Department")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("LetterId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Problem")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("QueuedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Role")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CaseId");
-
-                    b.HasIndex("LetterId");
-
-                    b.HasIndex("MessageId")
-                        .IsUnique();
-
-                    b.HasIndex("NextAt")
-                        .HasFilter("\"NextAt\" IS NOT NULL");
-
-                    b.HasIndex("State", "At");
-
-                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -756,37 +659,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Targets", (string)null);
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SavedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Kind", "Language", "Version");
-
-                    b.ToTable("LetterTemplates", (string)null);
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -823,35 +695,11 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
-                {
-                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
-                {
-                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
-                        .WithMany()
-                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
