@@ -46,6 +46,7 @@ static class DeskSetup
         builder.Services.AddScoped<DocumentDesk>();
         builder.Services.AddScoped<LetterDesk>();
         builder.Services.AddScoped<LetterPost>();
+        builder.Services.AddScoped<DigestPost>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
         builder.Services.AddSingleton<LetterPapers>();

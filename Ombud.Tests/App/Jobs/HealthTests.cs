@@ -20,7 +20,7 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep");
+        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest");
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
     }
@@ -34,6 +34,8 @@ public sealed class HealthTests : IAsyncDisposable
         await host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
+        await host.DispatchAsync();
+        await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: aged-case-flags");
         using var live = await anyone.GetAsync(new Uri("health/live", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -67,6 +69,8 @@ public sealed class HealthTests : IAsyncDisposable
         await host.RunJobAsync<AgedCaseFlags>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
+        await host.DispatchAsync();
+        await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
     }
 
     static async Task ExpectAsync(HttpClient client, HttpStatusCode expected, string jobs)
