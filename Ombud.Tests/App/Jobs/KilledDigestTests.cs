@@ -52,7 +52,11 @@ public sealed partial class KilledDigestTests : IDisposable
             await dead.Task;
         }
         if (moment is Moment.AtTheGreeting) server.Tricks[SmtpStep.Greeting] = _ => HoldAsync();
-        if (moment is Moment.InTheMessage) server.Tricks[SmtpStep.Message] = _ => HoldAsync();
+        if (moment is Moment.InTheMessage) server.Tricks[SmtpStep.Message] = async _ =>
+        {
+            await HoldAsync();
+            throw new IOException("The rest of the message never comes.");
+        };
         if (moment is Moment.AfterTheYes) server.Tricks[SmtpStep.Taken] = async call =>
         {
             call.OnYes!();
