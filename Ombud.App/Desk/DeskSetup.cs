@@ -47,6 +47,7 @@ static class DeskSetup
         builder.Services.AddScoped<LetterDesk>();
         builder.Services.AddScoped<LetterPost>();
         builder.Services.AddScoped<DigestPost>();
+        builder.Services.AddScoped<DunningDesk>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
         builder.Services.AddSingleton<LetterPapers>();

@@ -13,17 +13,15 @@ namespace Ombud.App.Desk;
 
 public sealed class LetterDrafts(LetterTemplates templates, Office office, OfficeOptions settings, LetterPapers papers, IStringLocalizer<Texts> t, CurrentUser user, TimeProvider clock)
 {
-    /// <summary>How many working days whoever is asked for something has to reply, and whoever is reminded of it.</summary>
-    const int DaysToReply = 10, DaysAfterReminder = 5;
-
     /// <param name="it">As it will be when the letter goes, so after the date was moved that it tells of.</param>
-    public async Task<MergedLetter> BeginAsync(LetterKind kind, string language, Case it, Dossier dossier, int? point, CancellationToken stop = default)
+    /// <param name="about">For a reminder: the hearing; null: the last one.</param>
+    public async Task<MergedLetter> BeginAsync(LetterKind kind, string language, Case it, Dossier dossier, int? point, Guid? about = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(it);
         ArgumentNullException.ThrowIfNull(dossier);
         var template = await templates.GetAsync(kind.Template, language, stop);
         var data = await office.GetAsync(stop);
-        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data)));
+        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, about, data)));
     }
 
     /// <summary>What the citizen may do, for the first letter that they get in a case.</summary>
@@ -41,7 +39,7 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
         [MergeField.DataProtectionContact] = settings.DataProtectionContact,
     };
 
-    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data)
+    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, Guid? about, OfficeData data)
     {
         var point = it.Points.FirstOrDefault(p => p.Number == number) ?? it.Points.FirstOrDefault(p => kind is LetterKind.Referral && p.IsDeclined) ?? it.TitlePoint;
         var body = point.Verdict?.Body is { } code ? data.Bodies.FirstOrDefault(b => b.Code == code.Value) : null;
@@ -63,16 +61,17 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.DueOn] = it.AnsweredOn is null && it.DueOn is { } due ? Weekday(due) : null,
             [MergeField.NewDueOn] = it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
             [MergeField.DelayReason] = it.MovedBecause is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
-            [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind is LetterKind.Dunning ? DaysAfterReminder : DaysToReply)),
+            [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind.DaysToReply ?? LetterKinds.UsualDaysToReply)),
             [MergeField.MeetingDay] = it.NextMeeting is { } meeting ? Weekday(meeting.At.DanishDate) : null,
             [MergeField.MeetingTime] = it.NextMeeting?.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture),
-            [MergeField.HearingOn] = HearingOf(it) is { } heard ? Day(heard) : null,
-            [MergeField.Handler] = data.NameOf(it.Handler ?? user.Required.Id),
+            [MergeField.HearingOn] = HearingOf(it, about) is { } heard ? Day(heard) : null,
+            // Whoever approves what a job has drafted signs it.
+            [MergeField.Handler] = (it.Handler ?? user.Required.Id) is var who && who == StaffId.System ? Template.Gap : data.NameOf(who),
         };
     }
 
-    static DateOnly? HearingOf(Case it) =>
-        it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true })?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;
+    static DateOnly? HearingOf(Case it, Guid? about) =>
+        it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true } && (about is null || l.Id == about))?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;
 
     string Word<T>(T value) where T : struct, Enum => t[$"Word.{typeof(T).Name}.{value}"];
 

@@ -23,7 +23,8 @@ static class JobsSetup
     public const string LetterDispatch = "letter-dispatch";
     public const string KeyUpkeep = "key-upkeep";
     public const string MorningDigest = "morning-digest";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest];
+    public const string Dunning = "dunning";
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -41,6 +42,8 @@ static class JobsSetup
         builder.Services.AddScoped<KeyUpkeep>();
         builder.Services.AddScoped<LetterDispatch>();
         builder.Services.AddScoped<MorningDigest>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Dunning").Get<DunningOptions>() ?? new());
+        builder.Services.AddScoped<Dunning>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<LogChannel>();
@@ -69,6 +72,7 @@ static class JobsSetup
         schedule.AddOrUpdate<KeyUpkeep>(KeyUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<LetterDispatch>(LetterDispatch, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<MorningDigest>(MorningDigest, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<Dunning>(Dunning, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // What was missed while the app stood still is made good at once, not at the next full minute.
         foreach (var job in All) schedule.Trigger(job);
     }
