@@ -71,6 +71,7 @@ public static class EventWords
                 CaseEvent.LetterReceived e => new(title, $"{Words.Date(e.On)}.", Icons.CheckRing, Minor: true),
                 CaseEvent.LetterStopped e => new(title, $"{Words.Date(e.On)}.", Icons.Ban),
                 CaseEvent.LetterQueuedAgain e => new(title, $"{t.Word(e.Channel)}.", Icons.Refresh, Minor: true),
+                CaseEvent.DepartmentReplied e => new(title, $"{Words.Date(e.On)}.", Icons.Mail, Accent: true),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

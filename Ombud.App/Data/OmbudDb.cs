@@ -32,6 +32,7 @@ public abstract class OmbudDb : DbContext
     public DbSet<LetterRow> Letters => Set<LetterRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<DigestRow> Digests => Set<DigestRow>();
     public DbSet<HeartbeatRow> Heartbeats => Set<HeartbeatRow>();
     public DbSet<ClaimRow> Claims => Set<ClaimRow>();
     public DbSet<CookieKeyRow> CookieKeys => Set<CookieKeyRow>();
@@ -107,5 +108,6 @@ public abstract class OmbudDb : DbContext
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
         TemplateRow.Map(modelBuilder);
+        DigestRow.Map(modelBuilder);
     }
 }

@@ -46,6 +46,8 @@ static class DeskSetup
         builder.Services.AddScoped<DocumentDesk>();
         builder.Services.AddScoped<LetterDesk>();
         builder.Services.AddScoped<LetterPost>();
+        builder.Services.AddScoped<DigestPost>();
+        builder.Services.AddScoped<DunningDesk>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
         builder.Services.AddSingleton<PrintFeed>();

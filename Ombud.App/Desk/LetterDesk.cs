@@ -16,10 +16,12 @@ namespace Ombud.App.Desk;
 /// <summary>What is typed and chosen for a letter.</summary>
 /// <param name="Because">Why it is to go otherwise than computed.</param>
 /// <param name="Discloses">What a letter to a department gives it.</param>
+/// <param name="ReplyBy">The last day for the reply that it asks for; null: as usual for its kind.</param>
 public sealed record LetterWords(
-    string? Subject, string? Text, string Language, Deviation? Otherwise = null, string? Because = null, IReadOnlyList<DisclosedContent>? Discloses = null)
+    string? Subject, string? Text, string Language, Deviation? Otherwise = null, string? Because = null, IReadOnlyList<DisclosedContent>? Discloses = null,
+    DateOnly? ReplyBy = null)
 {
-    public const string SubjectField = "letter-subject", TextField = "letter-text";
+    public const string SubjectField = "letter-subject", TextField = "letter-text", ReplyByField = "letter-reply-by";
     public bool Deviates => Otherwise is { } other && (other.Channels.Count > 0 || other.AlsoParty);
 
     public override string ToString() => nameof(LetterWords);
@@ -48,6 +50,8 @@ public sealed class LetterDesk(
         if (words.Deviates && because is null) return new Refusal.ReasonMissing();
         if (because?.Length > PlainText.LongLimit) return new Refusal.InvalidInput([new("letter-because", Problem.TooLong, PlainText.LongLimit)]);
         var data = await office.GetAsync(stop);
+        var today = clock.DanishToday;
+        if (words.ReplyBy is { } asked && (asked < today || asked > today.AddYears(1))) return new Refusal.InvalidInput([new(LetterWords.ReplyByField, Problem.DateOutOfRange)]);
         return await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
         {
             var known = dossier.Letters.FirstOrDefault(l => l.Id == letter);
@@ -57,7 +61,8 @@ public sealed class LetterDesk(
             // A way that is not there is refused while the letter is written, not when it is approved.
             if (words.Deviates && recipients.Of(kind, dossier, it, data, point, words.Otherwise).Refused is { } unreachable) return unreachable;
             dossier.SetLetter(new(letter, known?.Kind ?? kind, words.Language, subject!, text!, clock.GetUtcNow(), user.Required.Id, known is null ? point : known.Point,
-                words.Deviates ? words.Otherwise : null, words.Deviates ? because : null, words.Discloses));
+                words.Deviates ? words.Otherwise : null, words.Deviates ? because : null, words.Discloses,
+                ReplyBy: kind.DaysToReply is null ? null : words.ReplyBy ?? known?.ReplyBy ?? kind.ReplyBy(today, data.Calendar)));
             return null;
         }, seenVersion, stop);
     }
@@ -89,14 +94,15 @@ public sealed class LetterDesk(
         if (no is not null) return no;
         if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights == (draft.Kind.IsForDepartment || seen.HasWrittenToCitizen)) return new Refusal.ContentChanged();
         var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await drafts.RightsAsync(draft.Language, stop);
+        var replyBy = draft.ReplyBy ?? draft.Kind.ReplyBy(today, data.Calendar);
         // Asked before files are made; the turn that saves asks again.
         var copies = to.Select(one => new AddressedCopy(Guid.NewGuid(), one, MailboxOf(one, dossier.Party, data), Guid.CreateVersion7())).ToList();
         LetterCopy[] facts = [.. copies.Select(copy => new LetterCopy(copy.Id, copy.To.Role, copy.To.Channel, copy.To.Department))];
-        if (seen.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today) is { } unapproved) return unapproved;
+        if (seen.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today, replyBy) is { } unapproved) return unapproved;
 
         return await WithFilesAsync(number, draft, copies, today, data, rights, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {
-            if (it.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today) is { } late) return late;
+            if (it.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today, replyBy) is { } late) return late;
             content.SetLetter(draft with { Copies = copies });
             foreach (var file in files) content.AddDocument(file);
             return null;

@@ -17,9 +17,6 @@ public sealed partial class LetterPost(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, LetterRecipients recipients,
     IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
 {
-    /// <summary>Between one attempt and the next; the last of them over and over.</summary>
-    static readonly TimeSpan[] Waits = [.. new[] { 1, 2, 5, 15, 30, 60 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
-
     /// <summary>What has not gone out by itself for so long needs somebody to look at it. Longer than a long weekend without a mail server.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(5);
 
@@ -93,7 +90,7 @@ public sealed partial class LetterPost(
         row.Attempts++;
         if (result is SendResult.TryLater later && now - row.QueuedAt < Patience)
         {
-            (row.Problem, row.NextAt) = (later.Problem, now + Waits[Math.Min(row.Attempts, Waits.Length) - 1]);
+            (row.Problem, row.NextAt) = (later.Problem, now + Waits.After(row.Attempts));
             await db.SaveChangesAsync(stop);
             return null;
         }

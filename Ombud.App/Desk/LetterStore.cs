@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Desk;
 
@@ -18,7 +19,8 @@ static class LetterStore
                     db.Letters.Add(new() { Id = e.Letter, CaseId = changed.Number.Key, Kind = e.Kind, WrittenAt = now });
                     break;
                 case CaseEvent.LetterDiscarded e: db.Letters.Remove(await LetterAsync(db, e.Letter, stop)); break;
-                case CaseEvent.LetterApproved e: Queue(db, changed, await LetterAsync(db, e.Letter, stop), e.Copies, now); break;
+                case CaseEvent.LetterApproved e: Queue(db, changed, await LetterAsync(db, e.Letter, stop), e, now); break;
+                case CaseEvent.DepartmentReplied e: (await LetterAsync(db, e.Letter, stop)).ReplyBy = null; break;
                 case CaseEvent.LetterSent e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Sent, now); break;
                 case CaseEvent.LetterStopped e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Stopped, now); break;
                 case CaseEvent.LetterReceived e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Received, now); break;
@@ -32,6 +34,7 @@ static class LetterStore
             }
     }
 
+<<<<<<< HEAD
     /// <summary>All copies that wait, on paper or not.</summary>
     public static async Task<IReadOnlyList<(CaseNumber Number, Guid Copy)>> QueuedAsync(IDbContextFactory<OmbudDb> dbs, CancellationToken stop)
     {
@@ -41,9 +44,12 @@ static class LetterStore
     }
 
     static void Queue(OmbudDb db, Case changed, LetterRow letter, IReadOnlyList<LetterCopy> copies, DateTimeOffset now)
+=======
+    static void Queue(OmbudDb db, Case changed, LetterRow letter, CaseEvent.LetterApproved approved, DateTimeOffset now)
+>>>>>>> h-digest
     {
-        letter.ApprovedAt = now;
-        foreach (var copy in copies)
+        (letter.ApprovedAt, letter.ReplyBy) = (now, letter.Kind is LetterKind.Hearing ? approved.ReplyBy : null);
+        foreach (var copy in approved.Copies)
         {
             var row = new OutboxRow
             {

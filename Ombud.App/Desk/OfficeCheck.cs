@@ -28,8 +28,7 @@ public static class OfficeCheck
     {
         var cvr = Text("cvr", row.Cvr, IdLimit, problems)?.Replace(" ", "", StringComparison.Ordinal);
         if (cvr is not null && (cvr.Length != CvrDigits || !cvr.All(char.IsAsciiDigit))) problems.Add(new("cvr", Problem.NotACvr));
-        var email = Text("email", row.Email, NameLimit, problems);
-        if (email is not null && MailAddress.Read(email) is null) problems.Add(new("email", Problem.NotAnEmail));
+        var email = Email(row.Email, problems);
         return new()
         {
             Code = Code(row.Code, DepartmentCode.TryParse(row.Code.Trim(), out _), "code", problems),
@@ -69,6 +68,7 @@ public static class OfficeCheck
             Initials = Required("initials", row.Initials, InitialsLimit, problems),
             Role = row.Role,
             Title = Text("title", row.Title, NameLimit, problems),
+            Email = row.Role == Roles.Adviser ? Email(row.Email, problems) : null,
             IsActive = row.IsActive,
             IsSubstitute = row.IsSubstitute && row.IsActive && row.Role == Roles.Adviser,
         };
@@ -90,6 +90,13 @@ public static class OfficeCheck
         if (code.Length == 0) problems.Add(new(field, Problem.Missing));
         else if (!isWellFormed) problems.Add(new(field, Problem.NotACode));
         return code;
+    }
+
+    static string? Email(string? value, List<FieldProblem> problems)
+    {
+        var email = Text("email", value, NameLimit, problems);
+        if (email is not null && MailAddress.Read(email) is null) problems.Add(new("email", Problem.NotAnEmail));
+        return email;
     }
 
     static string Required(string field, string? value, int limit, List<FieldProblem> problems)

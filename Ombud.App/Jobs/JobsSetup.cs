@@ -22,7 +22,9 @@ static class JobsSetup
     public const string AccessLogUpkeep = "access-log-upkeep";
     public const string LetterDispatch = "letter-dispatch";
     public const string KeyUpkeep = "key-upkeep";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch];
+    public const string MorningDigest = "morning-digest";
+    public const string Dunning = "dunning";
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -39,6 +41,9 @@ static class JobsSetup
         builder.Services.AddScoped<AccessLogUpkeep>();
         builder.Services.AddScoped<KeyUpkeep>();
         builder.Services.AddScoped<LetterDispatch>();
+        builder.Services.AddScoped<MorningDigest>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Dunning").Get<DunningOptions>() ?? new());
+        builder.Services.AddScoped<Dunning>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<LogChannel>();
@@ -66,6 +71,8 @@ static class JobsSetup
         schedule.AddOrUpdate<AccessLogUpkeep>(AccessLogUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<KeyUpkeep>(KeyUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<LetterDispatch>(LetterDispatch, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<MorningDigest>(MorningDigest, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<Dunning>(Dunning, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // What was missed while the app stood still is made good at once, not at the next full minute.
         foreach (var job in All) schedule.Trigger(job);
     }

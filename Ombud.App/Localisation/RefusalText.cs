@@ -34,6 +34,7 @@ public static class RefusalText
         Refusal.OutcomeNotPossible r => [r.Point, Word(t, r.Outcome)],
         Refusal.UnknownPoint r => [r.Point],
         Refusal.AlreadyAnswered r => [Date(r.On)],
+        Refusal.AlreadyReplied r => [Date(r.On)],
         Refusal.ReopeningTooLate r => [Date(r.LastDay)],
         Refusal.DateInFuture r => [Date(r.On)],
         Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],

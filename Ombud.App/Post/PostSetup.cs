@@ -1,5 +1,4 @@
 // Registers the ways out of the house. A demo sends nothing, unless to a mail server of this very machine or into a folder that somebody has named.
-using System.Net;
 using Ombud.App.Identity;
 using Ombud.Domain.Cases;
 
@@ -16,14 +15,12 @@ static class PostSetup
         builder.Services.AddSingleton<SmtpChannel>();
         builder.Services.AddSingleton<DigitalPostChannel>();
         builder.Services.AddSingleton<DigitalPostReceipts>();
-        builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && !IsThisMachine(smtp.Host) ? Demo(services, Channel.Email) : services.GetRequiredService<SmtpChannel>());
+        builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && !smtp.IsOnThisMachine ? Demo(services, Channel.Email) : services.GetRequiredService<SmtpChannel>());
         builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && digital.OutFolder is null ? Demo(services, Channel.DigitalPost) : services.GetRequiredService<DigitalPostChannel>());
         return builder;
     }
 
     static bool IsDemo(IServiceProvider services) => services.GetRequiredService<DemoMode>().IsOn;
-
-    static bool IsThisMachine(string? host) => host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     static DemoChannel Demo(IServiceProvider services, Channel channel) => new(channel, services.GetRequiredService<ILogger<DemoChannel>>());
 }

@@ -1,6 +1,7 @@
 // The mail server that takes Ombud's mail, and to which departments a letter may go by mail.
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Ombud.App.Post;
 
@@ -29,6 +30,9 @@ public sealed class SmtpOptions
 
     /// <summary>For a whole message from the connection to the server's yes. A server that takes one after that gets it again.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")] public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Mail goes no further than this machine; what its server does with it, it knows.</summary>
+    public bool IsOnThisMachine => Host is "localhost" || (IPAddress.TryParse(Host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>May a letter go to this address, a department's, by mail?</summary>
     public bool IsTrusted(string address) =>

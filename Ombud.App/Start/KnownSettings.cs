@@ -27,6 +27,7 @@ public static class KnownSettings
         ["Smtp"] = typeof(SmtpOptions),
         ["DigitalPost"] = typeof(DigitalPostOptions),
         ["Jobs"] = typeof(JobsOptions),
+        ["Dunning"] = typeof(DunningOptions),
         ["Limits"] = typeof(LimitsOptions),
         ["Proxy"] = typeof(ProxyOptions),
         ["Stop"] = typeof(StopOptions),

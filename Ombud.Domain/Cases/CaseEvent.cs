@@ -44,7 +44,11 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(LetterFailed), "letter-failed")]
 [JsonDerivedType(typeof(LetterReceived), "letter-received")]
 [JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
+<<<<<<< HEAD
 [JsonDerivedType(typeof(LetterStopped), "letter-stopped")]
+=======
+[JsonDerivedType(typeof(DepartmentReplied), "department-replied")]
+>>>>>>> h-digest
 public abstract record CaseEvent
 {
     private CaseEvent() { }
@@ -81,13 +85,15 @@ public abstract record CaseEvent
     public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;
     public sealed record ConflictLifted(StaffId Who, DateOnly On) : CaseEvent;
     public sealed record AccessAnswered(DateOnly RequestedOn, DateOnly On, bool Extended, int LeftOut) : CaseEvent;
-    public sealed record LetterWritten(Guid Letter, LetterKind Kind, int? Point) : CaseEvent;
+    public sealed record LetterWritten(Guid Letter, LetterKind Kind, int? Point, Guid? About = null) : CaseEvent;
     public sealed record LetterChanged(Guid Letter) : CaseEvent;
     public sealed record LetterDiscarded(Guid Letter) : CaseEvent;
-    public sealed record LetterApproved(Guid Letter, DateOnly On, IReadOnlyList<LetterCopy> Copies, IReadOnlyList<DisclosedContent> Discloses, bool Deviates) : CaseEvent;
+    public sealed record LetterApproved(Guid Letter, DateOnly On, IReadOnlyList<LetterCopy> Copies, IReadOnlyList<DisclosedContent> Discloses, bool Deviates, DateOnly? ReplyBy = null)
+        : CaseEvent;
     public sealed record LetterSent(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterFailed(Guid Copy, SendProblem Problem, DateOnly On) : CaseEvent;
     public sealed record LetterReceived(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterStopped(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterQueuedAgain(Guid Copy, Channel Channel, DateOnly On) : CaseEvent;
+    public sealed record DepartmentReplied(Guid Letter, DateOnly On) : CaseEvent;
 }

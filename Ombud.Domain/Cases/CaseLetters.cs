@@ -14,11 +14,12 @@ public sealed partial class Case
     int round;
 
     /// <summary>A draft. Its text stands in the dossier.</summary>
-    public Refusal? WriteLetter(Guid letter, LetterKind kind, int? point = null)
+    /// <param name="about">For a reminder: the hearing; null: the one whose reply is due first.</param>
+    public Refusal? WriteLetter(Guid letter, LetterKind kind, int? point = null, Guid? about = null)
     {
         if (point is { } number && FindPoint(number) is null) return new Refusal.UnknownPoint(number);
         if (kind.IsForDepartment && Objection is not null) return new Refusal.ObjectedToDisclosure();
-        return Add(new CaseEvent.LetterWritten(letter, kind, point));
+        return Add(new CaseEvent.LetterWritten(letter, kind, point, kind is LetterKind.Dunning ? about ?? Unanswered().FirstOrDefault()?.Id : null));
     }
 
     /// <summary>The text of a draft was changed.</summary>
@@ -29,7 +30,8 @@ public sealed partial class Case
     /// <summary>The draft becomes a letter that goes to these recipients and is not changed any more.</summary>
     /// <param name="copies">One for each recipient, as computed; never one that <see cref="CheckSending"/> would stop.</param>
     /// <param name="discloses">What a letter to a department gives it.</param>
-    public Refusal? ApproveLetter(Guid letter, IReadOnlyList<LetterCopy> copies, IReadOnlyList<DisclosedContent> discloses, bool deviates, DateOnly today)
+    /// <param name="replyBy">The last day for the reply that it asks for.</param>
+    public Refusal? ApproveLetter(Guid letter, IReadOnlyList<LetterCopy> copies, IReadOnlyList<DisclosedContent> discloses, bool deviates, DateOnly today, DateOnly? replyBy = null)
     {
         ArgumentNullException.ThrowIfNull(copies);
         ArgumentNullException.ThrowIfNull(discloses);
@@ -38,7 +40,7 @@ public sealed partial class Case
         var kind = FindLetter(letter)!.Kind;
         if (copies.Select(copy => Stopped(kind, copy.Channel, today)).FirstOrDefault(stopped => stopped is not null) is { } stopped) return stopped;
         if (kind.IsForDepartment && discloses.Count == 0) return new Refusal.NothingDisclosed();
-        return Add(new CaseEvent.LetterApproved(letter, today, copies, kind.IsForDepartment ? [.. discloses.Distinct()] : [], deviates));
+        return Add(new CaseEvent.LetterApproved(letter, today, copies, kind.IsForDepartment ? [.. discloses.Distinct()] : [], deviates, replyBy));
     }
 
     /// <summary>Right before a copy leaves: may it still? What was approved days ago may have been forbidden since.</summary>
@@ -119,6 +121,7 @@ public sealed partial class Case
 
     void Follow(CaseEvent happened)
     {
+<<<<<<< HEAD
         if (happened is CaseEvent.LetterFailed failed) TakeBack(failed.Copy);
         Letters = After(happened);
     }
@@ -137,6 +140,13 @@ public sealed partial class Case
         CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
         CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates } : l)],
         CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeftOn = e.On, Problem = null }),
+=======
+        CaseEvent.LetterWritten e => [.. Letters.Select(l => l.Id == e.About ? l with { Reminders = l.Reminders + 1 } : l), new(e.Letter, e.Kind, e.Point, About: e.About)],
+        CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
+        CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates, ReplyBy = e.ReplyBy } : l)],
+        CaseEvent.DepartmentReplied e => [.. Letters.Select(l => l.Id == e.Letter ? l with { RepliedOn = e.On } : l)],
+        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeft = true, Problem = null }),
+>>>>>>> h-digest
         CaseEvent.LetterFailed e => WithCopy(e.Copy, copy => copy with { State = CopyState.Failed, On = e.On, Problem = e.Problem }),
         CaseEvent.LetterStopped e => WithCopy(e.Copy, copy => copy with { State = CopyState.Stopped, On = e.On, Problem = null }),
         CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On }),

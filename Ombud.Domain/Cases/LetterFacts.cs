@@ -28,9 +28,17 @@ public sealed record LetterCopy(
 /// <param name="Discloses">What it gives to a department; empty for all other letters.</param>
 /// <param name="Round">Which handling of the case it belongs to: each reopening begins another.</param>
 /// <param name="Deviates">It goes another way, or to more people, than was computed; why stands in the letter itself.</param>
+/// <param name="ReplyBy">The last day that whoever gets it has to reply.</param>
+/// <param name="RepliedOn">For a hearing: when the department's reply came.</param>
+/// <param name="About">For a reminder: the hearing that it reminds of.</param>
+/// <param name="Reminders">For a hearing: how many reminders of it were written, also those that were thrown away.</param>
 public sealed record LetterFacts(
     Guid Id, LetterKind Kind, int? Point = null, DateOnly? ApprovedOn = null, IReadOnlyList<LetterCopy>? Sent = null,
+<<<<<<< HEAD
     IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false, int Round = 0)
+=======
+    IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false, DateOnly? ReplyBy = null, DateOnly? RepliedOn = null, Guid? About = null, int Reminders = 0)
+>>>>>>> h-digest
 {
     public bool IsDraft => ApprovedOn is null;
     public IReadOnlyList<LetterCopy> Copies => Sent ?? [];

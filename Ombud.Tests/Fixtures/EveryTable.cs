@@ -35,6 +35,7 @@ static class EveryTable
         await host.Services.GetRequiredService<WriteGate>().WriteAsync(async writing =>
         {
             writing.Claims.Add(new() { Name = "letters", Fence = 7, Until = host.Clock.GetUtcNow() });
+            writing.Digests.Add(new() { MessageId = Guid.NewGuid(), Day = new(2026, 11, 23), Staff = "k.roenbo", Overdue = 2, CallBacks = 1, QueuedAt = host.Clock.GetUtcNow(), At = host.Clock.GetUtcNow(), State = DigestState.Sent, Attempts = 1 });
             if (!await writing.Heartbeats.AnyAsync()) writing.Heartbeats.Add(new() { Job = "deadline-reminders", At = host.Clock.GetUtcNow() });
             return await writing.SaveChangesAsync();
         });

@@ -14,6 +14,8 @@ public sealed class LetterRow
     public DateTimeOffset WrittenAt { get; set; }
     /// <summary>Null: a draft.</summary>
     public DateTimeOffset? ApprovedAt { get; set; }
+    /// <summary>For a hearing that no department has answered: the last day for the reply.</summary>
+    public DateOnly? ReplyBy { get; set; }
 
     internal static void Map(ModelBuilder model) => model.Entity<LetterRow>(row =>
     {
@@ -21,6 +23,7 @@ public sealed class LetterRow
         row.Property(l => l.Id).ValueGeneratedNever();
         row.HasOne<CaseRow>().WithMany().HasForeignKey(l => l.CaseId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(l => l.ApprovedAt).HasFilter("\"ApprovedAt\" IS NULL");
+        row.HasIndex(l => l.ReplyBy).HasFilter("\"ReplyBy\" IS NOT NULL");
     });
 }
 

@@ -42,6 +42,8 @@ public sealed class StaffRow
     public required string Role { get; set; }
     /// <summary>Another name for the role on pages, such as "Vikar".</summary>
     public string? Title { get; set; }
+    /// <summary>Where an adviser gets the morning's numbers; without one they get none.</summary>
+    public string? Email { get; set; }
     public bool IsActive { get; set; } = true;
     /// <summary>Takes over where an adviser has a conflict of interest; one person at most.</summary>
     public bool IsSubstitute { get; set; }

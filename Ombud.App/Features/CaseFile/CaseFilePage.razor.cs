@@ -141,6 +141,8 @@ public sealed partial class CaseFilePage
 
     Task LiftConflictAsync(StaffId who) => DoAsync(it => it.LiftConflict(who, Clock.DanishToday));
 
+    Task RepliedAsync(Guid hearing) => DoAsync(it => it.ReplyReceived(hearing, Clock.DanishToday, Clock.DanishToday));
+
     Task CalledBackAsync() => DoAsync(it => it.CallBack(Clock.DanishToday));
 
     async Task DoAsync(Func<Case, Refusal?> act)

@@ -22,6 +22,9 @@ public sealed partial class LettersPanel(LetterRecipients recipients)
     /// <summary>A copy that could not be sent.</summary>
     [Parameter, EditorRequired] public EventCallback<Guid> Retry { get; set; }
 
+    /// <summary>The department has answered a hearing.</summary>
+    [Parameter, EditorRequired] public EventCallback<Guid> Replied { get; set; }
+
     Case It => Facts.Case;
 
     protected override async Task OnParametersSetAsync()

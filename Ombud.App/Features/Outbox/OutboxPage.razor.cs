@@ -1,6 +1,7 @@
 // The letters of all cases: those that wait for somebody, those on their way, and those that have left. Facts alone.
 using MudBlazor;
 using Ombud.App.Components;
+using Ombud.App.Data.Tables;
 using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 
@@ -65,9 +66,21 @@ public sealed partial class OutboxPage
     string OutOf(OutboxItem item) =>
         T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.Moment(item.At, Clock.DanishToday)];
 
+<<<<<<< HEAD
     public void Dispose()
     {
         listening?.Dispose();
         fetching?.Dispose();
     }
+=======
+    /// <summary>Ikke sendt: Serveren svarer ikke</summary>
+    string StateOf(DigestItem digest) => digest switch
+    {
+        { NextAt: { } next, Problem: { } problem } => T["Outbox.Digests.Again", T.Word(problem), Words.Time(next)],
+        { Problem: { } problem } => T["Outbox.Digests.Why", T.Word(digest.State), T.Word(problem)],
+        _ => T.Word(digest.State),
+    };
+
+    public void Dispose() => listening?.Dispose();
+>>>>>>> h-digest
 }

@@ -28,7 +28,7 @@ public sealed partial class PersonDialog(OfficeDesk desk)
     {
         problems = new(T);
         if (Known is { } known)
-            row = new() { Id = known.Id, Name = known.Name, Initials = known.Initials, Role = known.Role, Title = known.Title, IsActive = known.IsActive, IsSubstitute = known.IsSubstitute };
+            row = new() { Id = known.Id, Name = known.Name, Initials = known.Initials, Role = known.Role, Title = known.Title, Email = known.Email, IsActive = known.IsActive, IsSubstitute = known.IsSubstitute };
     }
 
     async Task SaveAsync()

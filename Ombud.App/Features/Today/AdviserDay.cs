@@ -8,12 +8,6 @@ namespace Ombud.App.Features.Today;
 
 public sealed record DueCase(CaseFacts Facts, DeadlineStatus Status);
 
-/// <summary>Letters that wait for somebody.</summary>
-public sealed record LettersToday(int ToApprove, int ToPrint, int Failed)
-{
-    public bool Any => ToApprove + ToPrint + Failed > 0;
-}
-
 /// <summary>Each list in the order in which it is worked: the oldest date first.</summary>
 /// <param name="Later">The next deadline after these, for a day without any.</param>
 public sealed record AdviserDay(

@@ -34,17 +34,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.OpenTo(actor.Id, db).Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
-        return AdviserDay.From(open, clock.DanishToday, data, await LettersAsync(db, actor, stop));
-    }
-
-    static async Task<LettersToday> LettersAsync(OmbudDb db, Actor actor, CancellationToken stop)
-    {
-        // Whoever is shut out of a case does not see that there is a letter in it.
-        var outbox = db.Outbox.Where(o => !db.Conflicts.Any(c => c.CaseId == o.CaseId && c.Who == actor.Id.Value));
-        return new(
-            await db.Letters.CountAsync(l => l.ApprovedAt == null && !db.Conflicts.Any(c => c.CaseId == l.CaseId && c.Who == actor.Id.Value), stop),
-            await outbox.CountAsync(o => o.State == CopyState.Queued && o.Channel == Channel.Letter, stop),
-            await outbox.CountAsync(o => o.State == CopyState.Failed, stop));
+        return AdviserDay.From(open, clock.DanishToday, data, await LettersToday.OfAsync(db, actor.Id, stop));
     }
 
     /// <summary>How many contacts whoever asks has registered today, read backwards from the last event of all.</summary>

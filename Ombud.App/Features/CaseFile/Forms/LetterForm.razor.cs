@@ -23,6 +23,8 @@ public sealed partial class LetterForm(LetterRecipients recipients)
     string language = "da";
     string? subject, text;
     int? point;
+    DateOnly? replyBy;
+    string? replyByProblem;
 
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
@@ -48,10 +50,12 @@ public sealed partial class LetterForm(LetterRecipients recipients)
             (kind, point, language, subject, text) = (draft.Kind, draft.Point, draft.Language, draft.Subject, draft.Text);
             otherwise.Begin(draft);
             discloses.UnionWith(draft.Discloses ?? []);
+            replyBy = draft.ReplyBy;
         }
         else
         {
             kind = Seen.HasWrittenToCitizen ? LetterKind.Answer : LetterKind.Acknowledgement;
+            replyBy = kind.ReplyBy(Clock.DanishToday, Office.Calendar);
             await BeginAsync();
         }
         Compute();
@@ -66,7 +70,7 @@ public sealed partial class LetterForm(LetterRecipients recipients)
         begun = next;
     }
 
-    Task KindAsync(LetterKind? chosen) => AnewAsync(() => kind = chosen ?? kind);
+    Task KindAsync(LetterKind? chosen) => AnewAsync(() => (kind, replyBy) = (chosen ?? kind, (chosen ?? kind).ReplyBy(Clock.DanishToday, Office.Calendar)));
 
     Task LanguageAsync(string? chosen) => AnewAsync(() => language = chosen ?? language);
 
@@ -93,11 +97,16 @@ public sealed partial class LetterForm(LetterRecipients recipients)
         var found = new List<FieldError>();
         if (otherwise.Any) found.Need("letter-because", otherwise.Because, T["CaseFile.Form.Letter.Because.Missing"]);
         if (kind.IsForDepartment && discloses.Count == 0) found.Add(new("letter-discloses", T["Refusal.NothingDisclosed.Why"]));
+        if (kind.DaysToReply is not null && replyByProblem is not null) found.Add(new(LetterWords.ReplyByField, replyByProblem));
         found.Need(LetterWords.SubjectField, subject, T["CaseFile.Form.Letter.Subject.Missing"]);
         found.Need(LetterWords.TextField, text, T["CaseFile.Form.Letter.Text.Missing"]);
         return errors = found;
     }
 
     Task<Refusal?> SaveAsync(int version) =>
+<<<<<<< HEAD
         Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()]), version, Known?.At);
+=======
+        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()], kind.DaysToReply is null ? null : replyBy), version);
+>>>>>>> h-digest
 }

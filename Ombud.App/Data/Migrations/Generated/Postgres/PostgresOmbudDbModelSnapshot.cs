@@ -398,6 +398,70 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CallBacks")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DueToday")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FailedLetters")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Soon")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Staff")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToApprove")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToPrint")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("Staff");
+
+                    b.HasIndex("Day", "Staff")
+                        .IsUnique();
+
+                    b.ToTable("Digests", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -512,6 +576,42 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+<<<<<<< HEAD
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedAt")
+                        .HasFilter("\"ApprovedAt\" IS NULL");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ReplyBy")
+                        .HasFilter("\"ReplyBy\" IS NOT NULL");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
+>>>>>>> h-digest
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -629,6 +729,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
                     b.Property<string>("Initials")
                         .IsRequired()
                         .HasColumnType("text");
@@ -682,6 +785,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.StaffRow", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -391,6 +391,70 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CallBacks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DueToday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FailedLetters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Soon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Staff")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToApprove")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToPrint")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("Staff");
+
+                    b.HasIndex("Day", "Staff")
+                        .IsUnique();
+
+                    b.ToTable("Digests", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -505,6 +569,42 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+<<<<<<< HEAD
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovedAt")
+                        .HasFilter("\"ApprovedAt\" IS NULL");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ReplyBy")
+                        .HasFilter("\"ReplyBy\" IS NOT NULL");
+
+                    b.ToTable("Letters", (string)null);
+                });
+
+>>>>>>> h-digest
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -620,6 +720,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Initials")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -673,6 +776,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.StaffRow", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
