@@ -42,6 +42,7 @@ public abstract class OmbudDb : DbContext
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
     public DbSet<TemplateRow> LetterTemplates => Set<TemplateRow>();
+    public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -107,5 +108,6 @@ public abstract class OmbudDb : DbContext
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
         TemplateRow.Map(modelBuilder);
+        CalendarFeedRow.Map(modelBuilder);
     }
 }
