@@ -84,6 +84,7 @@ public sealed class ArchitectureTests
     [InlineData("System.Security.Cryptography", "Protection|Backup")]
     [InlineData("MudBlazor", "Features|Components|Layout|Localisation")]
     [InlineData("DocumentFormat.OpenXml", "Post")]
+    [InlineData("Ical.Net", "Post")]
     [InlineData("MailKit", "Post")]
     [InlineData("MimeKit", "Post")]
     [InlineData("OpenTelemetry", "Operation")]

@@ -43,6 +43,7 @@ public abstract class OmbudDb : DbContext
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
     public DbSet<TemplateRow> LetterTemplates => Set<TemplateRow>();
+    public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -108,6 +109,10 @@ public abstract class OmbudDb : DbContext
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
         TemplateRow.Map(modelBuilder);
+<<<<<<< HEAD
         DigestRow.Map(modelBuilder);
+=======
+        CalendarFeedRow.Map(modelBuilder);
+>>>>>>> h-ics
     }
 }

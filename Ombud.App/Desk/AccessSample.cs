@@ -69,11 +69,11 @@ public sealed class AccessSample(IDbContextFactory<OmbudDb> dbs, Office office, 
         drawn = month;
     }
 
-    /// <summary>What people did in a month; what jobs did is counted elsewhere.</summary>
+    /// <summary>What people did in a month; what jobs did is counted elsewhere, and a calendar programme comes by itself at all hours.</summary>
     static async Task<List<Looked>> LooksAsync(OmbudDb db, DateOnly first, CancellationToken stop)
     {
         var (from, to) = (DanishTime.FromDanish(first, TimeOnly.MinValue), DanishTime.FromDanish(first.AddMonths(1), TimeOnly.MinValue));
-        return await db.AccessLog.AsNoTracking().Where(a => a.At >= from && a.At < to && a.Role != Roles.System)
+        return await db.AccessLog.AsNoTracking().Where(a => a.At >= from && a.At < to && a.Role != Roles.System && !(a.Purpose == Purpose.CalendarFeed && a.Act == AccessAct.Read))
             .OrderBy(a => a.At).ThenBy(a => a.Sequence)
             .Select(a => new Looked(a.Node, a.Sequence, a.At, a.By, a.Act, a.Purpose, a.CaseId)).ToListAsync(stop);
     }

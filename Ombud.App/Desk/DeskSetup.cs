@@ -25,6 +25,8 @@ static class DeskSetup
         builder.Services.AddSingleton<CaseImport>();
         builder.Services.AddScoped<CaseDesk>();
         builder.Services.AddScoped<OfficeDesk>();
+        builder.Services.AddScoped<FeedAddresses>();
+        builder.Services.AddSingleton<FeedDelivery>();
         builder.Services.AddScoped<CaseStory>();
         builder.Services.AddScoped<SubjectAccess>();
         builder.Services.AddSingleton<AccessLog>();

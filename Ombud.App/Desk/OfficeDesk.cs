@@ -70,6 +70,8 @@ public sealed partial class OfficeDesk(
             if (problems.Count > 0) return new Refusal.InvalidInput(problems);
             // There is one substitute: whoever is named last.
             if (clean is StaffRow { IsSubstitute: true }) foreach (var other in all.OfType<StaffRow>()) other.IsSubstitute = false;
+            // Who works here no longer, or no longer as an adviser, has their deadlines fetched no longer.
+            if (clean is StaffRow person && (!person.IsActive || person.Role != Roles.Adviser)) await FeedAddresses.EndAsync(db, person.Id);
             if (known is null) db.Add(clean);
             else db.Entry(known).CurrentValues.SetValues(clean);
             await SaveAsync(db, actor, stop);

@@ -17,4 +17,6 @@ public sealed class OfficeOptions
     public bool? DataStaysInEu { get; set; }
     /// <summary>The share of answers in time that the report measures against, in percent.</summary>
     [Range(1, 100)] public int OnTimeTarget { get; set; } = 90;
+    /// <summary>Whether advisers may have their deadlines fetched by their own calendar, at an address that is a secret.</summary>
+    public bool CalendarFeed { get; set; } = true;
 }

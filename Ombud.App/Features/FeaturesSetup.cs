@@ -1,6 +1,7 @@
 // Registers what each feature asks for, and the addresses that are no pages.
 using Ombud.App.Features.AccessReview;
 using Ombud.App.Features.Board;
+using Ombud.App.Features.Calendar;
 using Ombud.App.Features.CaseFile;
 using Ombud.App.Features.CaseFile.RightOfAccess;
 using Ombud.App.Features.Intake;
@@ -18,5 +19,5 @@ static class FeaturesSetup
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
         builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview().AddOutbox().AddSettings();
 
-    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCaseFile().MapOutbox();
+    public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCalendar().MapCaseFile().MapOutbox();
 }

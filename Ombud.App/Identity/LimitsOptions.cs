@@ -10,6 +10,7 @@ public sealed class LimitsOptions
     [Range(0, 100_000)] public int SignInAMinute { get; set; } = 60;
     [Range(0, 100_000)] public int SearchAMinute { get; set; } = 120;
     [Range(0, 100_000)] public int RegistrationAMinute { get; set; } = 600;
+    [Range(0, 100_000)] public int CalendarFeedAMinute { get; set; } = 60;
     /// <summary>A minute; tests on slow machines make it longer.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(1);
     /// <summary>Connections at once.</summary>

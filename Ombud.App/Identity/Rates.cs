@@ -1,4 +1,4 @@
-// How often one person, or one address where nobody is signed in, may sign in, search and register within a minute.
+// How often one person, or one address where nobody is signed in, may sign in, search, register and fetch a calendar within a minute.
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
@@ -11,6 +11,7 @@ public static class Rates
     public const string SignIn = nameof(SignIn);
     public const string Search = nameof(Search);
     public const string Registration = nameof(Registration);
+    public const string CalendarFeed = nameof(CalendarFeed);
 
     internal static void AddRates(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
     {
@@ -24,7 +25,7 @@ public static class Rates
             refused.HttpContext.Response.Headers.RetryAfter = window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        foreach (var (name, most) in ((string, int)[])[(SignIn, limits.SignInAMinute), (Search, limits.SearchAMinute), (Registration, limits.RegistrationAMinute)])
+        foreach (var (name, most) in ((string, int)[])[(SignIn, limits.SignInAMinute), (Search, limits.SearchAMinute), (Registration, limits.RegistrationAMinute), (CalendarFeed, limits.CalendarFeedAMinute)])
             limiter.AddPolicy(name, context => most == 0
                 ? RateLimitPartition.GetNoLimiter("")
                 : RateLimitPartition.GetFixedWindowLimiter(WhoAsks(context), _ => new() { PermitLimit = most, Window = window }));

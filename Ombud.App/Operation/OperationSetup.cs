@@ -16,6 +16,7 @@ static class OperationSetup
         builder.AddServerLimits();
         builder.AddTelemetry();
         builder.AddHealth();
+        builder.LeaveAddressesUntold();
         AddLog(builder);
         return builder;
     }

@@ -16,6 +16,7 @@ static class ProtectionSetup
         builder.Services.AddSingleton<KeyFiles>();
         builder.Services.AddSingleton<EpochKeys>();
         builder.Services.AddSingleton<BlindIndex>();
+        builder.Services.AddSingleton<SecretKeys>();
         builder.Services.AddSingleton<KeyedChain>();
         builder.Services.AddSingleton<AnchorFile>();
         builder.Services.AddSingleton<ErasureLedger>();

@@ -70,7 +70,13 @@
     field.setSelectionRange(field.value.length, field.value.length);
     field.scrollTop = field.scrollHeight;
   };
+  const copy = async button => {
+    await navigator.clipboard?.writeText(button.dataset.copy);
+    button.querySelector('span').textContent = button.dataset.copied;
+  };
   document.addEventListener('click', event => {
+    const copied = event.target.closest?.('[data-copy]');
+    if (copied) { copy(copied); return; }
     const part = event.target.closest?.('[data-insert]');
     if (part) { insert(part.dataset.into, part.dataset.insert); return; }
     const link = event.target.closest?.('[data-focus]');

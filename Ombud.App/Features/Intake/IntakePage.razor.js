@@ -75,12 +75,8 @@ function showClock() {
   if (began.textContent !== said) began.textContent = said;
 }
 
-async function onClick(event) {
-  if (event.target.closest?.('[data-call-stamp]')) return stamp();
-  const copy = event.target.closest?.('[data-copy]');
-  if (!copy) return;
-  await navigator.clipboard?.writeText(copy.dataset.copy);
-  copy.querySelector('span').textContent = copy.dataset.copied;
+function onClick(event) {
+  if (event.target.closest?.('[data-call-stamp]')) stamp();
 }
 
 function whenLive(act) {

@@ -47,6 +47,18 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task One_address_that_fetches_a_calendar_too_often_waits()
+    {
+        await using var host = new OmbudHost(settings: new() { ["Limits:CalendarFeedAMinute"] = "2", ["Limits:Window"] = "01:00:00" });
+        var feed = await host.MakeFeedAsync();
+        foreach (var expected in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests])
+        {
+            using var answer = await host.AskFeedAsync(feed);
+            Assert.Equal(expected, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task The_usual_limits_are_more_than_people_need()
     {
         await using var host = new OmbudHost(settings: new() { ["Limits:RegistrationAMinute"] = "600", ["Limits:SearchAMinute"] = "120" });

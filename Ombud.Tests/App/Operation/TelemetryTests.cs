@@ -42,7 +42,7 @@ public sealed class TelemetryTests : IDisposable
         foreach (var name in (string[])["/cases/{Text}", "/api/v1/contacts", "ombud.command", "registered", "ombud.query", "ombud.job"])
             Assert.True(collector.Holds("traces", name), name);
 
-        string[] secrets = [.. person.Texts, number, $"/cases/{number}", "planted-query", "planted-agent", "planted-state", "k.roenbo", "l.dammark", "Rønbo", "Dammark", "127.0.0.1"];
+        string[] secrets = [.. person.Texts, number, $"/cases/{number}", "planted-query", "planted-feed-key", "planted-agent", "planted-state", "k.roenbo", "l.dammark", "Rønbo", "Dammark", "127.0.0.1"];
         var all = new[] { collector.Got("metrics"), collector.Got("traces") };
         var found = from secret in secrets
                     from form in Planted.Forms(secret)
@@ -100,7 +100,7 @@ public sealed class TelemetryTests : IDisposable
         await using (var db = new SqliteOmbudDb(new DbContextOptionsBuilder<SqliteOmbudDb>().UseSqlite($"Data Source={Path.Combine(folder, "ombud.db")};Pooling=False").Options))
             await db.DossierRecords.ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, "broken"u8.ToArray()));
         await adviser.OkAsync($"api/v1/cases/{number}/answer", JsonSerializer.Serialize(new { channel = "phone", notice = true, remark = person.Phrase })); // opens what no longer opens
-        foreach (var page in (string[])[$"cases/{number}?planted-query={person.Cpr}", "board", $"api/v1/cases/{number}", "api/v1/cases?state=received", $"nowhere/{person.Cpr}"])
+        foreach (var page in (string[])[$"cases/{number}?planted-query={person.Cpr}", "board", "calendar/feed/planted-feed-key.ics", $"api/v1/cases/{number}", "api/v1/cases?state=received", $"nowhere/{person.Cpr}"])
             (await adviser.GetAsync(new Uri(page, UriKind.Relative))).Dispose();
         return number;
     }

@@ -48,6 +48,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["POST /cases/{number}/access-answer"] = (OfTheCase, """{"requestedOn":"2026-11-23","extended":false,"seen":[],"leftOut":[]}"""),
         ["POST /post/print"] = (Advisers, "{}"),
         ["GET /reports/sla.csv"] = (["supervisor", .. Advisers], null),
+        ["GET /calendar/feed/{key}.ics"] = (Everybody, null), // who does not know the key finds nothing there
         ["* /health/live"] = (Everybody, null),
         ["* /health/ready"] = (Everybody, null),
         ["* /hangfire/{**path}"] = (Advisers, null),
@@ -89,7 +90,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     {
         var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
         path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
-            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal).Replace("{key}", "unknown", StringComparison.Ordinal)
             .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new(method), path);
         if (method is "POST" or "PUT")

@@ -137,6 +137,29 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Who");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.Property<long>("CaseId")
