@@ -137,6 +137,43 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("DiscoveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Notification")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PersonsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Breaches", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.Property<long>("CaseId")
@@ -658,6 +695,41 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Points", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RegisterTextRow", b =>
+                {
+                    b.Property<int>("Register")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Register", "EntryId", "Number");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("RegisterTexts", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
@@ -696,6 +768,51 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredOn");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("OfficeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.RetryKeyRow", b =>
@@ -796,6 +913,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("LetterTemplates", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -881,6 +1006,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

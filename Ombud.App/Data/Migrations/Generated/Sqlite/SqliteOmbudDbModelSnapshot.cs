@@ -132,6 +132,43 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Bodies", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DiscoveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Notification")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PersonsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Breaches", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.Property<long>("CaseId")
@@ -651,6 +688,41 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Points", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RegisterTextRow", b =>
+                {
+                    b.Property<int>("Register")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Register", "EntryId", "Number");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("RegisterTexts", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
@@ -687,6 +759,51 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredOn");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("OfficeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.RetryKeyRow", b =>
@@ -787,6 +904,14 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("LetterTemplates", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -872,6 +997,14 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }
