@@ -42,6 +42,9 @@ public abstract class OmbudDb : DbContext
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
     public DbSet<TemplateRow> LetterTemplates => Set<TemplateRow>();
+    public DbSet<RequestRow> OfficeRequests => Set<RequestRow>();
+    public DbSet<BreachRow> Breaches => Set<BreachRow>();
+    public DbSet<RegisterTextRow> RegisterTexts => Set<RegisterTextRow>();
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -107,5 +110,6 @@ public abstract class OmbudDb : DbContext
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
         TemplateRow.Map(modelBuilder);
+        RegisterTables.Map(modelBuilder);
     }
 }

@@ -1,4 +1,5 @@
 // Breaches: 72 hours that run through weekends, holidays and changes of the clock, and the two decisions.
+using System.Globalization;
 using Ombud.App.Localisation;
 using Ombud.Domain;
 using Ombud.Domain.Deadlines;
@@ -12,7 +13,7 @@ public sealed class BreachRegisterTests
 {
     static readonly DateTimeOffset Discovered = At("2026-11-20", "17:10"); // a Friday
 
-    static DateTimeOffset At(string day, string time) => DanishTime.FirstFromDanish(Day(day), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+    static DateTimeOffset At(string day, string time) => DanishTime.FirstFromDanish(Day(day), TimeOnly.Parse(time, CultureInfo.InvariantCulture));
 
     static Breach Found() => Breach.Discover(Discovered, Discovered.AddHours(1)).Found!;
 
@@ -31,7 +32,7 @@ public sealed class BreachRegisterTests
         var discovered = At(day, time);
         var dueAt = BreachDeadline.DueAt(discovered);
         Assert.Equal(TimeSpan.FromHours(72), dueAt - discovered);
-        Assert.Equal(due, $"{dueAt.InDenmark:yyyy-MM-dd HH:mm}");
+        Assert.Equal(due, dueAt.InDenmark.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
     }
 
     [Fact]
