@@ -103,6 +103,13 @@ public abstract record Refusal
     /// <summary>Somebody else saved another version of the template after this one was opened.</summary>
     public sealed record TemplateChanged(StaffId By, DateTimeOffset At) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
+    /// <summary>There is no such entry in the office's registers.</summary>
+    public sealed record UnknownEntry : Refusal;
+    public sealed record RequestAnswered(DateOnly On) : Refusal;
+    /// <summary>A data subject's request is extended once.</summary>
+    public sealed record RequestExtended(DateOnly ToldOn) : Refusal;
+    public sealed record BreachNotified(DateTimeOffset At) : Refusal;
+    public sealed record PersonsTold(DateOnly On) : Refusal;
     /// <summary>What would be replaced, or the key that would seal it, cannot be opened.</summary>
     public sealed record ContentUnreadable : Refusal;
     /// <summary>Something was written, attached or registered since the person chose what goes into an answer.</summary>
@@ -121,7 +128,7 @@ public abstract record Refusal
 /// <param name="Field">The field's name in the API, such as "caller.cpr".</param>
 public sealed record FieldProblem(string Field, Problem Problem, int? Limit = null);
 
-public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotACvr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame, UnknownMergeField, MergeFieldMissing, MergeFieldNotHere, LoneBraces }
+public enum Problem { Missing, TooLong, TooMany, UnknownCode, WrongType, NotACpr, NotACvr, HoldsCpr, NotADate, DateOutOfRange, NotAPhone, NotAnEmail, NotACode, AlreadyUsed, NumberOutOfRange, EndBeforeStart, TooManyDays, NotTheSame, UnknownMergeField, MergeFieldMissing, MergeFieldNotHere, LoneBraces, DateInFuture, DateBeforeReceipt, DateNotLater, ToldTooLate, NotATime, UnknownCase }
 
 /// <summary>Turns a type's or value's name into the code of the API: OlderThanOneYear to older-than-one-year.</summary>
 public static class Kebab

@@ -21,6 +21,9 @@ static class DeskSetup
         builder.Services.AddSingleton<LetterTemplates>();
         builder.Services.AddScoped<SlaQuery>();
         builder.Services.AddSingleton<ReminderFeed>();
+        builder.Services.AddSingleton<RegisterFeed>();
+        builder.Services.AddSingleton<RegisterTexts>();
+        builder.Services.AddScoped<RegisterDesk>();
         builder.Services.AddScoped<ReminderInbox>();
         builder.Services.AddSingleton<CaseImport>();
         builder.Services.AddScoped<CaseDesk>();

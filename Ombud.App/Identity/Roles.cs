@@ -24,6 +24,7 @@ public static class Policies
     public const string Reports = nameof(Reports);
     public const string ReadsCalendar = nameof(ReadsCalendar);
     public const string ReadsAccessLog = nameof(ReadsAccessLog);
+    public const string ReadsRegisters = nameof(ReadsRegisters);
     public const string Writes = nameof(Writes);
     public const string SignedIn = nameof(SignedIn);
 
@@ -33,6 +34,7 @@ public static class Policies
         .AddPolicy(Reports, p => p.RequireRole(Roles.Adviser, Roles.Supervisor))
         .AddPolicy(ReadsCalendar, p => p.RequireRole(Roles.Adviser, Roles.Intake, Roles.Supervisor))
         .AddPolicy(ReadsAccessLog, p => p.RequireRole(Roles.Adviser, Roles.DataProtection))
+        .AddPolicy(ReadsRegisters, p => p.RequireRole(Roles.Adviser, Roles.DataProtection))
         .AddPolicy(Writes, p => p.RequireRole(Roles.Adviser, Roles.Intake, Roles.DataProtection))
         .AddPolicy(SignedIn, p => p.RequireRole(Roles.All))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build());

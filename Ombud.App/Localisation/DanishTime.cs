@@ -26,4 +26,11 @@ public static class DanishTime
         if (Copenhagen.IsInvalidTime(local)) local = local.AddHours(1);
         return new DateTimeOffset(local, Copenhagen.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>The same, but of a time that a clock change brings twice the first one: the cautious one where hours run from it.</summary>
+    public static DateTimeOffset FirstFromDanish(DateOnly date, TimeOnly time)
+    {
+        var local = date.ToDateTime(time);
+        return Copenhagen.IsAmbiguousTime(local) ? new DateTimeOffset(local, Copenhagen.GetAmbiguousTimeOffsets(local).Max()).ToUniversalTime() : FromDanish(date, time);
+    }
 }

@@ -1,5 +1,7 @@
 // The history of all cases in the order in which it happened, and the counters that numbers and positions come from.
 using Microsoft.EntityFrameworkCore;
+using Ombud.Domain;
+using Ombud.Domain.Registers;
 
 namespace Ombud.App.Data.Tables;
 
@@ -30,6 +32,7 @@ public sealed class CounterRow
 {
     public const string Position = "position";
     public static string CasesOf(int year) => $"cases-{year}";
+    public static string RegisterOf(Register register, int year) => $"{Kebab.Of(register)}-{year}";
 
     public required string Name { get; set; }
     public long Value { get; set; }

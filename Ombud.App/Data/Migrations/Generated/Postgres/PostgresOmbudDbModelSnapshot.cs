@@ -137,6 +137,7 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Bodies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
                 {
                     b.Property<string>("Who")
@@ -158,6 +159,43 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsUnique();
 
                     b.ToTable("CalendarFeeds", (string)null);
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("DiscoveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Notification")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PersonsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Breaches", (string)null);
+>>>>>>> h-registers
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
@@ -684,6 +722,41 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Points", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RegisterTextRow", b =>
+                {
+                    b.Property<int>("Register")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Register", "EntryId", "Number");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("RegisterTexts", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
@@ -722,6 +795,51 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredOn");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("OfficeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.RetryKeyRow", b =>
@@ -794,6 +912,48 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Targets", (string)null);
                 });
 
+<<<<<<< HEAD
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Kind", "Language", "Version");
+
+                    b.ToTable("LetterTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+>>>>>>> h-registers
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -864,6 +1024,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -132,6 +132,7 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Bodies", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
                 {
                     b.Property<string>("Who")
@@ -153,6 +154,43 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsUnique();
 
                     b.ToTable("CalendarFeeds", (string)null);
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DiscoveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Notification")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PersonsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Breaches", (string)null);
+>>>>>>> h-registers
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
@@ -677,6 +715,41 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Points", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RegisterTextRow", b =>
+                {
+                    b.Property<int>("Register")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Register", "EntryId", "Number");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("RegisterTexts", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
@@ -713,6 +786,51 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredOn");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("OfficeRequests", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.RetryKeyRow", b =>
@@ -785,6 +903,48 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Targets", (string)null);
                 });
 
+<<<<<<< HEAD
+=======
+            modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Language", "Version");
+
+                    b.ToTable("LetterTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+>>>>>>> h-registers
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -855,6 +1015,14 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }
