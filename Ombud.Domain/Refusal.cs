@@ -73,14 +73,11 @@ public abstract record Refusal
     /// <summary>This copy is not waiting to be sent: it was sent, or somebody has to look at it first.</summary>
     public sealed record LetterNotQueued : Refusal;
     public sealed record LetterNotSent : Refusal;
-<<<<<<< HEAD
     /// <summary>A letter cannot have left before it was approved.</summary>
     public sealed record DateBeforeApproval(DateOnly On, DateOnly ApprovedOn) : Refusal;
-=======
     public sealed record AlreadyReplied(DateOnly On) : Refusal;
     /// <summary>The reply has come, or its time is not over yet, or there were reminders enough.</summary>
     public sealed record ReminderNotDue : Refusal;
->>>>>>> h-digest
     /// <summary>There are gaps left in the text where something has to be filled in.</summary>
     public sealed record LetterHasGaps(int Gaps) : Refusal;
     /// <summary>What was approved goes to others than would be computed now.</summary>

@@ -43,13 +43,10 @@ public abstract class OmbudDb : DbContext
     public DbSet<ClosingRuleRow> ClosingRules => Set<ClosingRuleRow>();
     public DbSet<ClosureRow> Closures => Set<ClosureRow>();
     public DbSet<TemplateRow> LetterTemplates => Set<TemplateRow>();
-<<<<<<< HEAD
     public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
-=======
     public DbSet<RequestRow> OfficeRequests => Set<RequestRow>();
     public DbSet<BreachRow> Breaches => Set<BreachRow>();
     public DbSet<RegisterTextRow> RegisterTexts => Set<RegisterTextRow>();
->>>>>>> h-registers
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -115,14 +112,8 @@ public abstract class OmbudDb : DbContext
         CookieKeyRow.Map(modelBuilder);
         OfficeTables.Map(modelBuilder);
         TemplateRow.Map(modelBuilder);
-<<<<<<< HEAD
-<<<<<<< HEAD
         DigestRow.Map(modelBuilder);
-=======
         CalendarFeedRow.Map(modelBuilder);
->>>>>>> h-ics
-=======
         RegisterTables.Map(modelBuilder);
->>>>>>> h-registers
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class DunningDesk(
             stop.ThrowIfCancellationRequested();
             if (await dossiers.OpenAsync(number, Purpose.CaseHandling, stop) is not { } content) return;
             var language = content.Letters.FirstOrDefault(l => l.Id == hearing.Id)?.Language ?? Languages.Danish.TwoLetterISOLanguageName;
-            var words = await drafts.BeginAsync(LetterKind.Dunning, language, seen, content, hearing.Point, hearing.Id, stop);
+            var words = await drafts.BeginAsync(LetterKind.Dunning, language, seen, content, hearing.Point, about: hearing.Id, stop: stop);
             var id = Guid.CreateVersion7();
             // Asked again in the writer's turn: somebody may have been faster, or the reply has come.
             var refused = await desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>

@@ -13,28 +13,16 @@ namespace Ombud.App.Desk;
 
 public sealed class LetterDrafts(LetterTemplates templates, Office office, OfficeOptions settings, LetterPapers papers, IStringLocalizer<Texts> t, CurrentUser user, TimeProvider clock)
 {
-<<<<<<< HEAD
-    /// <summary>How many working days whoever is asked for something has to reply, and whoever is reminded of it.</summary>
-    const int DaysToReply = 10, DaysAfterReminder = 5;
-
     /// <param name="moving">The date that is about to be moved, and why, in the act that the letter tells of.</param>
-    public async Task<MergedLetter> BeginAsync(
-        LetterKind kind, string language, Case it, Dossier dossier, int? point, (DateOnly To, DelayReason Because)? moving = null, CancellationToken stop = default)
-=======
-    /// <param name="it">As it will be when the letter goes, so after the date was moved that it tells of.</param>
     /// <param name="about">For a reminder: the hearing; null: the last one.</param>
-    public async Task<MergedLetter> BeginAsync(LetterKind kind, string language, Case it, Dossier dossier, int? point, Guid? about = null, CancellationToken stop = default)
->>>>>>> h-digest
+    public async Task<MergedLetter> BeginAsync(
+        LetterKind kind, string language, Case it, Dossier dossier, int? point, (DateOnly To, DelayReason Because)? moving = null, Guid? about = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(it);
         ArgumentNullException.ThrowIfNull(dossier);
         var template = await templates.GetAsync(kind.Template, language, stop);
         var data = await office.GetAsync(stop);
-<<<<<<< HEAD
-        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data, moving)));
-=======
-        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, about, data)));
->>>>>>> h-digest
+        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data, moving, about)));
     }
 
     /// <summary>What the citizen may do, for the first letter that they get in a case.</summary>
@@ -52,11 +40,8 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
         [MergeField.DataProtectionContact] = settings.DataProtectionContact,
     };
 
-<<<<<<< HEAD
-    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data, (DateOnly To, DelayReason Because)? moving)
-=======
-    Dictionary<MergeField, string?> Values(LetterKind kind, Case it, Dossier dossier, int? number, Guid? about, OfficeData data)
->>>>>>> h-digest
+    Dictionary<MergeField, string?> Values(
+        LetterKind kind, Case it, Dossier dossier, int? number, OfficeData data, (DateOnly To, DelayReason Because)? moving, Guid? about)
     {
         var point = it.Points.FirstOrDefault(p => p.Number == number) ?? it.Points.FirstOrDefault(p => kind is LetterKind.Referral && p.IsDeclined) ?? it.TitlePoint;
         var body = point.Verdict?.Body is { } code ? data.Bodies.FirstOrDefault(b => b.Code == code.Value) : null;
@@ -75,17 +60,10 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.BodyGuidance] = body?.HowToComplain,
             [MergeField.AppealDeadline] = body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? Day(AppealDeadline.LastDay(decided, weeks)) : null,
             [MergeField.Ground] = point.Verdict is { Grounds: [_, ..] grounds } ? string.Join("; ", grounds.Select(Word)) : null,
-<<<<<<< HEAD
             [MergeField.DueOn] = it.AnsweredOn is null && PromisedIn(kind, it, moving is not null) is { } due ? Weekday(due) : null,
             [MergeField.NewDueOn] = moving is { To: var to } ? Weekday(to) : it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
             [MergeField.DelayReason] = (moving?.Because ?? it.MovedBecause) is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
-            [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind is LetterKind.Dunning ? DaysAfterReminder : DaysToReply)),
-=======
-            [MergeField.DueOn] = it.AnsweredOn is null && it.DueOn is { } due ? Weekday(due) : null,
-            [MergeField.NewDueOn] = it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
-            [MergeField.DelayReason] = it.MovedBecause is { } because ? Word(because) : it.DueOn > it.OriginalDueOn ? Word(DelayReason.Absence) : null,
             [MergeField.ReplyBy] = Weekday(data.Calendar.AddWorkingDays(today, kind.DaysToReply ?? LetterKinds.UsualDaysToReply)),
->>>>>>> h-digest
             [MergeField.MeetingDay] = it.NextMeeting is { } meeting ? Weekday(meeting.At.DanishDate) : null,
             [MergeField.MeetingTime] = it.NextMeeting?.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture),
             [MergeField.HearingOn] = HearingOf(it, about) is { } heard ? Day(heard) : null,
@@ -94,16 +72,11 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
         };
     }
 
-<<<<<<< HEAD
     /// <summary>A notice of a later date tells what was promised before; once the date is moved, that is the original one.</summary>
     static DateOnly? PromisedIn(LetterKind kind, Case it, bool isMoving) => kind is LetterKind.ExtensionNotice && !isMoving ? it.OriginalDueOn ?? it.DueOn : it.DueOn;
 
-    static DateOnly? HearingOf(Case it) =>
-        it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true })?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;
-=======
     static DateOnly? HearingOf(Case it, Guid? about) =>
         it.Letters.LastOrDefault(l => l is { Kind: LetterKind.Hearing, IsOut: true } && (about is null || l.Id == about))?.Copies[0].On ?? it.Disclosures.LastOrDefault(d => d.Why is DisclosurePurpose.Hearing)?.On;
->>>>>>> h-digest
 
     string Word<T>(T value) where T : struct, Enum => t[$"Word.{typeof(T).Name}.{value}"];
 

@@ -34,7 +34,6 @@ static class LetterStore
             }
     }
 
-<<<<<<< HEAD
     /// <summary>All copies that wait, on paper or not.</summary>
     public static async Task<IReadOnlyList<(CaseNumber Number, Guid Copy)>> QueuedAsync(IDbContextFactory<OmbudDb> dbs, CancellationToken stop)
     {
@@ -43,10 +42,7 @@ static class LetterStore
         return [.. rows.Select(row => (CaseNumber.FromKey(row.CaseId), row.Id))];
     }
 
-    static void Queue(OmbudDb db, Case changed, LetterRow letter, IReadOnlyList<LetterCopy> copies, DateTimeOffset now)
-=======
     static void Queue(OmbudDb db, Case changed, LetterRow letter, CaseEvent.LetterApproved approved, DateTimeOffset now)
->>>>>>> h-digest
     {
         (letter.ApprovedAt, letter.ReplyBy) = (now, letter.Kind is LetterKind.Hearing ? approved.ReplyBy : null);
         foreach (var copy in approved.Copies)

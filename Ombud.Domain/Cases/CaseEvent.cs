@@ -44,11 +44,8 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(LetterFailed), "letter-failed")]
 [JsonDerivedType(typeof(LetterReceived), "letter-received")]
 [JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
-<<<<<<< HEAD
 [JsonDerivedType(typeof(LetterStopped), "letter-stopped")]
-=======
 [JsonDerivedType(typeof(DepartmentReplied), "department-replied")]
->>>>>>> h-digest
 public abstract record CaseEvent
 {
     private CaseEvent() { }

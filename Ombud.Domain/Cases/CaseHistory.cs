@@ -133,11 +133,7 @@ public sealed partial class Case
                 Flags = e.IsSensitive ? Flags | CaseFlags.Sensitive : Flags & ~CaseFlags.Sensitive;
                 break;
             case CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded or CaseEvent.LetterApproved or CaseEvent.LetterSent or CaseEvent.LetterFailed
-<<<<<<< HEAD
-                or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.LetterStopped: Follow(happened); break;
-=======
-                or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.DepartmentReplied: Follow(happened); break;
->>>>>>> h-digest
+                or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.LetterStopped or CaseEvent.DepartmentReplied: Follow(happened); break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, e.NextOn, e.Decision, e.HandedOverOn ?? ArchivedOn); break;

@@ -121,7 +121,6 @@ public sealed partial class Case
 
     void Follow(CaseEvent happened)
     {
-<<<<<<< HEAD
         if (happened is CaseEvent.LetterFailed failed) TakeBack(failed.Copy);
         Letters = After(happened);
     }
@@ -136,17 +135,11 @@ public sealed partial class Case
 
     IReadOnlyList<LetterFacts> After(CaseEvent happened) => happened switch
     {
-        CaseEvent.LetterWritten e => [.. Letters, new(e.Letter, e.Kind, e.Point, Round: round)],
-        CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
-        CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates } : l)],
-        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeftOn = e.On, Problem = null }),
-=======
-        CaseEvent.LetterWritten e => [.. Letters.Select(l => l.Id == e.About ? l with { Reminders = l.Reminders + 1 } : l), new(e.Letter, e.Kind, e.Point, About: e.About)],
+        CaseEvent.LetterWritten e => [.. Letters.Select(l => l.Id == e.About ? l with { Reminders = l.Reminders + 1 } : l), new(e.Letter, e.Kind, e.Point, About: e.About, Round: round)],
         CaseEvent.LetterDiscarded e => [.. Letters.Where(l => l.Id != e.Letter)],
         CaseEvent.LetterApproved e => [.. Letters.Select(l => l.Id == e.Letter ? l with { ApprovedOn = e.On, Sent = e.Copies, Discloses = e.Discloses, Deviates = e.Deviates, ReplyBy = e.ReplyBy } : l)],
         CaseEvent.DepartmentReplied e => [.. Letters.Select(l => l.Id == e.Letter ? l with { RepliedOn = e.On } : l)],
-        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeft = true, Problem = null }),
->>>>>>> h-digest
+        CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeftOn = e.On, Problem = null }),
         CaseEvent.LetterFailed e => WithCopy(e.Copy, copy => copy with { State = CopyState.Failed, On = e.On, Problem = e.Problem }),
         CaseEvent.LetterStopped e => WithCopy(e.Copy, copy => copy with { State = CopyState.Stopped, On = e.On, Problem = null }),
         CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On }),

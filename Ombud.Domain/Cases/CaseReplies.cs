@@ -10,7 +10,7 @@ public sealed partial class Case
     public Refusal? ReplyReceived(Guid letter, DateOnly on, DateOnly today)
     {
         if (FindLetter(letter) is not { Kind: LetterKind.Hearing } hearing) return new Refusal.UnknownLetter();
-        if (!hearing.Copies.Any(c => c.HasLeft)) return new Refusal.LetterNotSent();
+        if (!hearing.Copies.Any(c => c.HasLeftOn is not null)) return new Refusal.LetterNotSent();
         if (hearing.RepliedOn is { } before) return new Refusal.AlreadyReplied(before);
         return CheckDate(on, today) ?? Add(new CaseEvent.DepartmentReplied(letter, on));
     }
@@ -26,7 +26,7 @@ public sealed partial class Case
         return [.. Unanswered().Where(hearing =>
         {
             var reminders = Letters.Where(l => l.About == hearing.Id).ToList();
-            return reminders.All(r => r.IsOut) && rule.IsDue(reminders.Select(r => r.ReplyBy).Append(hearing.ReplyBy).Max()!.Value, hearing.Reminders, today, calendar);
+            return reminders.All(r => r.IsOut || r.IsStopped) && rule.IsDue(reminders.Select(r => r.ReplyBy).Append(hearing.ReplyBy).Max()!.Value, hearing.Reminders, today, calendar);
         })];
     }
 

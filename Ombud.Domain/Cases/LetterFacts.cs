@@ -34,11 +34,8 @@ public sealed record LetterCopy(
 /// <param name="Reminders">For a hearing: how many reminders of it were written, also those that were thrown away.</param>
 public sealed record LetterFacts(
     Guid Id, LetterKind Kind, int? Point = null, DateOnly? ApprovedOn = null, IReadOnlyList<LetterCopy>? Sent = null,
-<<<<<<< HEAD
-    IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false, int Round = 0)
-=======
-    IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false, DateOnly? ReplyBy = null, DateOnly? RepliedOn = null, Guid? About = null, int Reminders = 0)
->>>>>>> h-digest
+    IReadOnlyList<DisclosedContent>? Discloses = null, bool Deviates = false, DateOnly? ReplyBy = null, DateOnly? RepliedOn = null, Guid? About = null, int Reminders = 0,
+    int Round = 0)
 {
     public bool IsDraft => ApprovedOn is null;
     public IReadOnlyList<LetterCopy> Copies => Sent ?? [];

@@ -28,12 +28,9 @@ static class EveryTable
         await host.AsAsync("adviser", services => services.GetRequiredService<Drafts>().SaveAsync("intake", new Dictionary<string, string> { ["summary"] = "Ringede om børnepenge" }));
         await host.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().AddClosureAsync(new(2026, 12, 28), new(2026, 12, 30), ClosureReason.Vacation));
         await host.AsAsync("adviser", services => services.GetRequiredService<OfficeDesk>().SaveTemplateAsync(TemplateKind.Answer, "da", "Svar, sag {{sagsnummer}}", "Kære {{modtager}}\n\n{{tekst}}", seen: 0));
-<<<<<<< HEAD
         await host.AsAsync("adviser", services => services.GetRequiredService<FeedAddresses>().MakeAsync());
-=======
         await host.AddAsync(HostRegisters.Request());
         await host.AddAsync(HostRegisters.Breach());
->>>>>>> h-registers
         await host.Services.GetRequiredService<SearchIndex>().Ready;
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));

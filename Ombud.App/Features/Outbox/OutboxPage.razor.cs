@@ -66,13 +66,6 @@ public sealed partial class OutboxPage
     string OutOf(OutboxItem item) =>
         T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.Moment(item.At, Clock.DanishToday)];
 
-<<<<<<< HEAD
-    public void Dispose()
-    {
-        listening?.Dispose();
-        fetching?.Dispose();
-    }
-=======
     /// <summary>Ikke sendt: Serveren svarer ikke</summary>
     string StateOf(DigestItem digest) => digest switch
     {
@@ -81,6 +74,9 @@ public sealed partial class OutboxPage
         _ => T.Word(digest.State),
     };
 
-    public void Dispose() => listening?.Dispose();
->>>>>>> h-digest
+    public void Dispose()
+    {
+        listening?.Dispose();
+        fetching?.Dispose();
+    }
 }

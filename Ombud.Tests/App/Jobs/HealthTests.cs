@@ -20,11 +20,7 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-<<<<<<< HEAD
-        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch");
-=======
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest, dunning");
->>>>>>> h-digest
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
     }
@@ -39,11 +35,8 @@ public sealed class HealthTests : IAsyncDisposable
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
         await host.DispatchAsync();
-<<<<<<< HEAD
-=======
         await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
         await host.RunJobAsync<Dunning>(job => job.RunAsync(default));
->>>>>>> h-digest
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: aged-case-flags");
         using var live = await anyone.GetAsync(new Uri("health/live", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -78,11 +71,8 @@ public sealed class HealthTests : IAsyncDisposable
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
         await host.DispatchAsync();
-<<<<<<< HEAD
-=======
         await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
         await host.RunJobAsync<Dunning>(job => job.RunAsync(default));
->>>>>>> h-digest
     }
 
     static async Task ExpectAsync(HttpClient client, HttpStatusCode expected, string jobs)

@@ -1,6 +1,7 @@
 // A copy that could not be sent, or waits: tried again, perhaps another way, taken care of by hand, or stopped.
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
+using Ombud.App.Components.Moves;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
 using Ombud.Domain;

@@ -104,9 +104,5 @@ public sealed partial class LetterForm(LetterRecipients recipients)
     }
 
     Task<Refusal?> SaveAsync(int version) =>
-<<<<<<< HEAD
-        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()]), version, Known?.At);
-=======
-        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()], kind.DaysToReply is null ? null : replyBy), version);
->>>>>>> h-digest
+        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()], kind.DaysToReply is null ? null : replyBy), version, Known?.At);
 }

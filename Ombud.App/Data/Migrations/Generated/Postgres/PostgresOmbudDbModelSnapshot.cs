@@ -137,29 +137,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Bodies", (string)null);
                 });
 
-<<<<<<< HEAD
-            modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
-                {
-                    b.Property<string>("Who")
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("AskedOn")
-                        .HasColumnType("date");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Who");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.ToTable("CalendarFeeds", (string)null);
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
                 {
                     b.Property<long>("Id")
@@ -195,7 +172,29 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("CaseId");
 
                     b.ToTable("Breaches", (string)null);
->>>>>>> h-registers
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Who");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
@@ -444,6 +443,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<string>("Code")
                         .HasColumnType("text");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cvr")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("text");
 
@@ -637,8 +645,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
-<<<<<<< HEAD
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -672,7 +678,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Letters", (string)null);
                 });
 
->>>>>>> h-digest
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -689,6 +694,70 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -912,8 +981,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Targets", (string)null);
                 });
 
-<<<<<<< HEAD
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
                 {
                     b.Property<string>("Kind")
@@ -953,7 +1020,6 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
->>>>>>> h-registers
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -999,11 +1065,35 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

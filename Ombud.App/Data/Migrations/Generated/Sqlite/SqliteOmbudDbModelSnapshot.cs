@@ -132,29 +132,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Bodies", (string)null);
                 });
 
-<<<<<<< HEAD
-            modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
-                {
-                    b.Property<string>("Who")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("AskedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Who");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.ToTable("CalendarFeeds", (string)null);
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
                 {
                     b.Property<long>("Id")
@@ -190,7 +167,29 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("Breaches", (string)null);
->>>>>>> h-registers
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Who");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
@@ -437,6 +436,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<string>("Code")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cvr")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
@@ -630,8 +638,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Heartbeats", (string)null);
                 });
 
-<<<<<<< HEAD
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -665,7 +671,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Letters", (string)null);
                 });
 
->>>>>>> h-digest
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.Property<int>("Field")
@@ -682,6 +687,70 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("Lookups", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PrintedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("LetterId");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.PointRow", b =>
@@ -903,8 +972,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Targets", (string)null);
                 });
 
-<<<<<<< HEAD
-=======
             modelBuilder.Entity("Ombud.App.Data.Tables.TemplateRow", b =>
                 {
                     b.Property<string>("Kind")
@@ -944,7 +1011,6 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
->>>>>>> h-registers
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -990,11 +1056,35 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LookupRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.OutboxRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ombud.App.Data.Tables.LetterRow", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

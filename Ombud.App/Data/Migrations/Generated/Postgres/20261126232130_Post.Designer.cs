@@ -12,8 +12,8 @@ using Ombud.App.Data;
 namespace Ombud.App.Data.Migrations.Generated.Postgres
 {
     [DbContext(typeof(PostgresOmbudDb))]
-    [Migration("20261126225922_CalendarFeeds")]
-    partial class CalendarFeeds
+    [Migration("20261126232130_Post")]
+    partial class Post
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -138,6 +138,43 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasKey("Code");
 
                     b.ToTable("Bodies", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("DiscoveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Notification")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PersonsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Breaches", (string)null);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.CalendarFeedRow", b =>
@@ -433,6 +470,70 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CallBacks")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DueToday")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("FailedLetters")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Problem")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Soon")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Staff")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToApprove")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToPrint")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("Staff");
+
+                    b.HasIndex("Day", "Staff")
+                        .IsUnique();
+
+                    b.ToTable("Digests", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.DocumentChunkRow", b =>
                 {
                     b.Property<Guid>("DocumentId")
@@ -561,6 +662,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("ReplyBy")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -570,6 +674,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasFilter("\"ApprovedAt\" IS NULL");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("ReplyBy")
+                        .HasFilter("\"ReplyBy\" IS NOT NULL");
 
                     b.ToTable("Letters", (string)null);
                 });
@@ -622,6 +729,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PrintedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("Problem")
@@ -684,6 +794,41 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Points", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RegisterTextRow", b =>
+                {
+                    b.Property<int>("Register")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Register", "EntryId", "Number");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("RegisterTexts", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.ReminderRow", b =>
                 {
                     b.Property<long>("Id")
@@ -724,6 +869,51 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Handler")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredOn");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("OfficeRequests", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.RetryKeyRow", b =>
                 {
                     b.Property<string>("Key")
@@ -750,6 +940,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
             modelBuilder.Entity("Ombud.App.Data.Tables.StaffRow", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
                         .HasColumnType("text");
 
                     b.Property<string>("Initials")
@@ -822,6 +1015,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("LetterTemplates", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.BreachRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.CaseKeyRow", b =>
                 {
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
@@ -836,6 +1037,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.DigestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.StaffRow", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -907,6 +1117,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.RequestRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }
