@@ -109,6 +109,22 @@ public sealed class LetterDeskTests(OmbudHost host) : IClassFixture<OmbudHost>
     }
 
     [Fact]
+    public async Task A_letter_that_asks_for_something_keeps_the_day_that_it_was_given_or_the_usual_one()
+    {
+        var number = await host.WithPartyAsync();
+        var words = new LetterWords("Høring", "Svar os.", "da", Discloses: [DisclosedContent.Matter]);
+        var (usual, chosen) = (await host.WriteAsync(number, LetterKind.Hearing, words), await host.WriteAsync(number, LetterKind.Hearing, words with { ReplyBy = A.Today.AddDays(30) }));
+        foreach (var wrong in (DateOnly[])[A.Today.AddDays(-1), A.Today.AddYears(1).AddDays(1)])
+            Assert.Equal(new(LetterWords.ReplyByField, Problem.DateOutOfRange), Assert.Single(Assert.IsType<Refusal.InvalidInput>(
+                await host.TryWriteAsync(number, Guid.CreateVersion7(), LetterKind.Hearing, words with { ReplyBy = wrong })).Problems));
+        foreach (var letter in (Guid[])[usual, chosen]) Assert.Null(await host.ApproveAsync(number, letter));
+        var letters = (await host.CaseAsync(number)).Letters;
+        Assert.Equal([new(2026, 12, 7), A.Today.AddDays(30)], letters.Select(l => l.ReplyBy!.Value));
+        await using var db = await host.DatabaseAsync();
+        Assert.Equal(letters.Select(l => l.ReplyBy), await db.Letters.Where(l => l.CaseId == number.Key).OrderBy(l => l.ReplyBy).Select(l => l.ReplyBy).ToListAsync());
+    }
+
+    [Fact]
     public async Task What_was_forbidden_after_the_approval_does_not_leave()
     {
         var number = await OnPaperAsync();

@@ -156,6 +156,21 @@ public sealed class OfficeDeskTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("k.roenbo@kommune.example", "Ombud.Adviser", true, "k.roenbo@kommune.example")]
+    [InlineData("  ", "Ombud.Adviser", true, null)]
+    [InlineData("k.roenbo@kommune.example, andre@post.example", "Ombud.Adviser", false, null)]
+    [InlineData("K. Rønbo <k.roenbo@kommune.example>", "Ombud.Adviser", false, null)]
+    [InlineData("k.roenbo@kommune.example", "Ombud.Intake", true, null)] // nobody else gets mail, so nothing is kept
+    public async Task The_address_of_an_adviser_is_one_address_and_that_of_others_is_not_kept(string typed, string role, bool isSaved, string? kept)
+    {
+        var refused = await OfficeAsync(office => office.SaveAsync(new StaffRow { Id = "k.roenbo", Name = "K. Rønbo", Initials = "KR", Role = role, Email = typed }, isNew: false));
+        if (isSaved) Assert.Null(refused);
+        else Assert.Equal(new("email", Problem.NotAnEmail), Assert.Single(Assert.IsType<Refusal.InvalidInput>(refused).Problems));
+        await using var db = await host.DatabaseAsync();
+        Assert.Equal(kept, await db.Staff.Where(s => s.Id == "k.roenbo").Select(s => s.Email).SingleAsync());
+    }
+
+    [Theory]
     [InlineData("", "Ny", "code", Problem.Missing)]
     [InlineData("Ny Afdeling", "Ny", "code", Problem.NotACode)]
     [InlineData("social", "Ny", "code", Problem.AlreadyUsed)]
