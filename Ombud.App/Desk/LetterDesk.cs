@@ -100,7 +100,7 @@ public sealed class LetterDesk(
         LetterCopy[] facts = [.. copies.Select(copy => new LetterCopy(copy.Id, copy.To.Role, copy.To.Channel, copy.To.Department))];
         if (seen.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today, replyBy) is { } unapproved) return unapproved;
 
-        return await WithFilesAsync(number, draft, copies, today, data, rights, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
+        return await WithFilesAsync(number, draft, copies, papers.MeetingOf(draft, seen), today, data, rights, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {
             if (it.ApproveLetter(letter, facts, draft.Discloses ?? [], draft.Otherwise is not null, today, replyBy) is { } late) return late;
             content.SetLetter(draft with { Copies = copies });
@@ -127,7 +127,7 @@ public sealed class LetterDesk(
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };
         var isFirst = !letter.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
         var changed = letter with { Copies = [.. letter.Copies!.Select(c => c.Id == copy ? again : c)], Otherwise = otherwise };
-        return await WithFilesAsync(number, letter, [again], today, data, isFirst ? await drafts.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
+        return await WithFilesAsync(number, letter, [again], null, today, data, isFirst ? await drafts.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {
             if (it.QueueLetterAgain(copy, channel, today) is { } late) return late;
             content.SetLetter(changed);
@@ -163,8 +163,9 @@ public sealed class LetterDesk(
     }
 
     /// <summary>Makes and seals the files, lets the caller save, and takes the files away again if nothing was saved.</summary>
+    /// <param name="beside">Kept on the case beside the copies.</param>
     async Task<Refusal?> WithFilesAsync(
-        CaseNumber number, Letter letter, IReadOnlyList<AddressedCopy> copies, DateOnly today, OfficeData data, MergedLetter? rights,
+        CaseNumber number, Letter letter, IReadOnlyList<AddressedCopy> copies, LetterFile? beside, DateOnly today, OfficeData data, MergedLetter? rights,
         Func<IReadOnlyList<Document>, Task<Refusal?>> save, CancellationToken stop)
     {
         var files = new List<Document>();
@@ -174,17 +175,23 @@ public sealed class LetterDesk(
             foreach (var copy in copies)
             {
                 var bytes = papers.Write(letter, number, today, copy.To, copy.To.Department is { } department ? data.NameOf(department) : null, copy.To.Role is RecipientRole.Department ? null : rights);
-                var (taken, refused) = await documents.TakeAsync(number, copy.Document, new MemoryStream(bytes), stop);
-                if (taken is null) return refused;
-                files.Add(new(copy.Document, papers.NameOf(letter.Kind, number), taken.Type.MediaType, taken.Size, DocumentSource.Office, today, clock.GetUtcNow(), user.Required.Id));
+                if (await KeepAsync(copy.Document, new(papers.NameOf(letter.Kind, number), LetterPapers.WordType, bytes)) is { } refused) return refused;
             }
+            if (beside is not null && await KeepAsync(Guid.CreateVersion7(), beside) is { } unkept) return unkept;
             var no = await save(files);
             isSaved = no is null;
             return no;
         }
         finally
         {
-            if (!isSaved) foreach (var copy in copies) await documents.DropAsync(copy.Document);
+            if (!isSaved) foreach (var file in files) await documents.DropAsync(file.Id);
+        }
+
+        async Task<Refusal?> KeepAsync(Guid id, LetterFile file)
+        {
+            var (taken, refused) = await documents.TakeAsync(number, id, new MemoryStream(file.Content), stop);
+            if (taken is not null) files.Add(new(id, file.Name, file.MediaType, taken.Size, DocumentSource.Office, today, clock.GetUtcNow(), user.Required.Id));
+            return refused;
         }
     }
 

@@ -25,6 +25,16 @@ public sealed class LetterPapers(IStringLocalizer<Texts> t, OfficeOptions office
     /// <summary>What the file is called: the kind of letter and the case's number, never a name.</summary>
     public string NameOf(LetterKind kind, CaseNumber number) => Languages.InDanish(() => $"{t[$"Word.LetterKind.{kind}"]} {number}.docx");
 
+    /// <summary>For an invitation: the planned meeting, for the recipient's own calendar. The place stands in the letter alone. Null: there is none.</summary>
+    public LetterFile? MeetingOf(Letter letter, Case it)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(it);
+        if (letter.Kind is not LetterKind.MeetingInvitation || it.NextMeeting is not { } meeting) return null;
+        var name = Languages.InDanish(() => t["Letters.Meeting.File", it.Number].Value);
+        return Languages.In(Languages.Of(letter.Language), () => new LetterFile(name, CalendarFile.Type, MeetingFile.Write(it.Number, meeting, t["Letters.Meeting"], null, it.Version, clock.GetUtcNow())));
+    }
+
     /// <summary>The lines of the letterhead, in the language of the caller.</summary>
     public IReadOnlyList<string> Head =>
     [

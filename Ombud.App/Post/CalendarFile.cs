@@ -36,6 +36,14 @@ public static class CalendarFile
         return Write(calendar);
     }
 
+    /// <summary>One entry that somebody is handed, to take it into their calendar; nobody is asked to answer.</summary>
+    public static string Invitation(CalendarEntry entry)
+    {
+        var calendar = Of([entry]);
+        calendar.Method = CalendarMethods.Publish;
+        return Write(calendar);
+    }
+
     static Ical.Net.Calendar Of(IEnumerable<CalendarEntry> entries)
     {
         var calendar = new Ical.Net.Calendar { ProductId = Maker };

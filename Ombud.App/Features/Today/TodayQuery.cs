@@ -68,7 +68,8 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         var today = clock.DanishToday;
         var (day, week) = (StartOf(today), StartOf(today.AddDays(-(((int)today.DayOfWeek + 6) % 7))));
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var latest = await db.AccessLog.AsNoTracking().OrderByDescending(a => a.At).ThenByDescending(a => a.Sequence).Take(LatestLooks).ToListAsync(stop);
+        // A calendar programme comes every hour by itself: it is counted, and stands in the whole log.
+        var latest = await db.AccessLog.AsNoTracking().Where(a => !(a.Purpose == Purpose.CalendarFeed && a.Act == AccessAct.Read)).OrderByDescending(a => a.At).ThenByDescending(a => a.Sequence).Take(LatestLooks).ToListAsync(stop);
         var counts = await db.AccessLog.Where(a => a.At >= week).GroupBy(a => a.Purpose)
             .Select(g => new { g.Key, Today = g.Count(a => a.At >= day), Week = g.Count() }).ToListAsync(stop);
         return new(
