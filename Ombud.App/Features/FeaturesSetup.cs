@@ -7,6 +7,7 @@ using Ombud.App.Features.CaseFile.RightOfAccess;
 using Ombud.App.Features.Intake;
 using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Reports;
+using Ombud.App.Features.Requests;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
 using Ombud.App.Features.Settings;
@@ -17,7 +18,7 @@ namespace Ombud.App.Features;
 static class FeaturesSetup
 {
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder) =>
-        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddAccessReview().AddOutbox().AddSettings();
+        builder.AddBoard().AddCaseFile().AddIntake().AddToday().AddSearch().AddReview().AddRequests().AddAccessReview().AddOutbox().AddSettings();
 
     public static WebApplication MapFeatures(this WebApplication app) => app.MapReports().MapCalendar().MapCaseFile().MapOutbox();
 }

@@ -26,6 +26,7 @@ public sealed partial class NavMenu
         new("Control", Policies.SignedIn,
         [
             new("Review", "/review", Icons.Archive, Policies.Adviser),
+            new("Requests", "/requests", Icons.Scale, Policies.ReadsRegisters),
             new("Calendar", "/calendar", Icons.Calendar, Policies.ReadsCalendar),
             new("AccessLog", "/access-log", Icons.Eye, Policies.ReadsAccessLog),
             new("Settings", "/settings", Icons.Settings, Policies.Adviser),

@@ -29,6 +29,7 @@ static class AllPages
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
         new("/settings/templates/{Kind}", "/settings/templates/extension-notice", ["adviser"]),
+        new("/requests", "/requests", ["adviser", "dpo"]),
         new("/calendar", "/calendar", ["adviser", "intake", "supervisor"]),
         new("/reports/sla", "/reports/sla", ["adviser", "supervisor"]),
         new("/access-log", "/access-log", ["adviser", "dpo"]),

@@ -146,12 +146,13 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
 
         public Task<CaseNumber> CaseAsync() => made.Value;
 
-        /// <summary>With what the queries show: a reminder of the case, and a look that waits to be judged.</summary>
+        /// <summary>With what the queries show: a reminder of the case, a request about it, and a look that waits to be judged.</summary>
         async Task<CaseNumber> MakeAsync()
         {
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
             Assert.Null(await App.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred))));
             await App.ApprovedAsync(number, LetterKind.Hearing);
+            await App.AddAsync(HostRegisters.Request(about: $"{number}"));
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
             Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Attached!.Id;

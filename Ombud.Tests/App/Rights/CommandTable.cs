@@ -7,6 +7,7 @@ using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
 using Ombud.App.Features.Intake;
 using Ombud.App.Features.Outbox;
+using Ombud.App.Features.Requests;
 using Ombud.App.Features.Review;
 using Ombud.App.Features.Search;
 using Ombud.App.Features.Settings;
@@ -17,6 +18,7 @@ using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 using Ombud.Domain.Dossiers;
 using Ombud.Domain.Letters;
+using Ombud.Domain.Registers;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Rights;
@@ -56,6 +58,9 @@ static class CommandTable
     static readonly string[] Reports = ["supervisor", .. Advisers];
     static readonly string[] Writes = ["intake", "dpo", .. Advisers];
     static readonly string[] Officer = ["dpo"];
+    /// <summary>The one request of the host, about its case.</summary>
+    static readonly RegisterNumber Request = new(Register.Requests, 2026, 1);
+    static readonly RegisterNumber NoBreach = new(Register.Breaches, 2026, 99);
 
     public static readonly Dictionary<string, CommandRow> Rows = new()
     {
@@ -122,6 +127,15 @@ static class CommandTable
         ["FeedAddresses.RemoveAsync()"] = Row<FeedAddresses>(Advisers, (it, _) => Went(it.RemoveAsync())),
         ["AccessReviews.JudgeAsync(String, Int64, LookVerdict, String)"] = Row<AccessReviews>(Officer, async (it, _) => await it.JudgeAsync("main", 99, LookVerdict.Fine, null) is Refusal.UnknownCase),
         ["AccessReviews.RemarkAsync(String, Int64)"] = Row<AccessReviews>(Officer, async (it, _) => await it.JudgeAsync("main", 1, LookVerdict.Fine, "Set.") is null && await it.RemarkAsync("main", 1) is "Set."),
+        ["RegisterDesk.AddAsync(NewRequest)"] = Row<RegisterDesk>(Advisers, async (it, _) => (await it.AddAsync(new NewRequest(null, null, null, null))).Refused is Refusal.InvalidInput),
+        ["RegisterDesk.AddAsync(NewBreach)"] = Row<RegisterDesk>(Advisers, async (it, _) => (await it.AddAsync(new NewBreach(null, null))).Refused is Refusal.InvalidInput),
+        ["RegisterDesk.TellAsync(RegisterNumber, DateOnly, DateOnly, String)"] = Row<RegisterDesk>(OfTheCase, (it, _) => Checked(it.TellAsync(Request, A.Today, null, null))),
+        ["RegisterDesk.AnswerAsync(RegisterNumber, RequestAnswer, DateOnly, String)"] = Row<RegisterDesk>(OfTheCase, (it, _) => Checked(it.AnswerAsync(Request, null, A.Today, null))),
+        ["RegisterDesk.WriteAsync(RegisterNumber, RegisterTextKind, String)"] = Row<RegisterDesk>(OfTheCase, (it, _) => Checked(it.WriteAsync(Request, RegisterTextKind.Description, null))),
+        ["RegisterDesk.OpenAsync(RegisterNumber)"] = Row<RegisterDesk>(OfTheCase, async (it, _) => await it.OpenAsync(Request) is { Count: 2 }),
+        ["RegisterDesk.NotifyAsync(RegisterNumber, BreachNotification, DateTimeOffset, String)"] = Row<RegisterDesk>(Advisers, async (it, _) => await it.NotifyAsync(NoBreach, BreachNotification.Notified, null, null) is Refusal.UnknownEntry),
+        ["RegisterDesk.DecideOnPersonsAsync(RegisterNumber, PersonsDecision, DateOnly, String)"] = Row<RegisterDesk>(Advisers, async (it, _) => await it.DecideOnPersonsAsync(NoBreach, PersonsDecision.Told, null, null) is Refusal.UnknownEntry),
+        ["RequestsQuery.RunAsync()"] = Row<RequestsQuery>(["adviser", "dpo"], async (it, number) => (await it.RunAsync()).Requests.Any(r => r.Case == number)),
         ["BoardView.ListenAsync(Action)"] = Row<BoardView>(Advisers, async (it, _) => { using var listening = await it.ListenAsync(_ => { }); return listening is not null; }),
         ["BoardView.GetAsync()"] = Row<BoardView>(OfTheCase, async (it, number) => (await it.GetAsync()).Find(number) is not null),
         ["CaseFileQuery.ReadAsync(CaseNumber)"] = Row<CaseFileQuery>(OfTheCase, async (it, number) => await it.ReadAsync(number) is not null),
