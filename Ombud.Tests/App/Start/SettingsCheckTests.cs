@@ -14,7 +14,7 @@ public sealed class SettingsCheckTests : IDisposable
     public static readonly TheoryData<string, string?, string> Wrong = new()
     {
         { "Storage:DataFoldr", "/x", "Storage:DataFoldr is no setting that Ombud knows; right is Storage:DataFolder" },
-        { "Office:Colour", "red", "Office:Colour is no setting that Ombud knows; right is one of Office:Address, Office:DataProtectionContact, Office:DataStaysInEu, Office:Name, Office:OnTimeTarget, Office:Phone" },
+        { "Office:Colour", "red", "Office:Colour is no setting that Ombud knows; right is one of Office:Address, Office:CalendarFeed, Office:DataProtectionContact, Office:DataStaysInEu, Office:Name, Office:OnTimeTarget, Office:Phone" },
         { "AzureAd:ClientSecrt", "hush-77", "AzureAd:ClientSecrt is no setting that Ombud knows; right is AzureAd:ClientSecret" },
         { "Storage:Provider", "Oracle", "Storage:Provider is \"Oracle\"; right is Sqlite" },
         { "Storage:Node", "node one", "Storage:Node is \"node one\"; right is the name of this node, up to 20 letters and digits" },
