@@ -34,6 +34,22 @@ public sealed class Claims(WriteGate gate, TimeProvider clock)
         return true;
     });
 
+    /// <summary>
+    /// Notes what came of an act on the outside world. What is out is out, and is noted even by one who has lost the claim meanwhile. False:
+    /// they have, and are to stop.
+    /// </summary>
+    public async Task<bool> NoteAsync(Claim claim, bool isOut, Func<OmbudDb, Task> note)
+    {
+        if (await WriteAsync(claim, note)) return true;
+        if (isOut)
+            await gate.WriteAsync(async db =>
+            {
+                await note(db);
+                return await db.SaveChangesAsync();
+            });
+        return false;
+    }
+
     public Task ReleaseAsync(Claim claim)
     {
         var now = clock.GetUtcNow();

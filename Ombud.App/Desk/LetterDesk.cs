@@ -92,8 +92,9 @@ public sealed class LetterDesk(
         var today = clock.DanishToday;
         var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
-        if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights == (draft.Kind.IsForDepartment || seen.HasWrittenToCitizen)) return new Refusal.ContentChanged();
-        var rights = draft.Kind.IsForDepartment || seen.HasWrittenToCitizen ? null : await drafts.RightsAsync(draft.Language, stop);
+        var withRights = !draft.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
+        if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights != withRights) return new Refusal.ContentChanged();
+        var rights = withRights ? await drafts.RightsAsync(draft.Language, stop) : null;
         var replyBy = draft.ReplyBy ?? draft.Kind.ReplyBy(today, data.Calendar);
         // Asked before files are made; the turn that saves asks again.
         var copies = to.Select(one => new AddressedCopy(Guid.NewGuid(), one, MailboxOf(one, dossier.Party, data), Guid.CreateVersion7())).ToList();

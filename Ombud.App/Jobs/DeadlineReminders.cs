@@ -12,9 +12,6 @@ namespace Ombud.App.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class DeadlineReminders(IDbContextFactory<OmbudDb> dbs, Office office, TimeProvider clock, IServiceProvider services)
 {
-    static readonly TimeOnly Morning = new(7, 0);
-    static readonly TimeOnly Evening = new(20, 0);
-
     public Task RunAsync(CancellationToken stop) => services.GetRequiredService<JobTurns>().RunAsync(JobsSetup.DeadlineReminders, async (_, ending) =>
     {
         if (await GiveAsync(ending)) services.GetRequiredService<ReminderFeed>().Announce();
@@ -22,9 +19,8 @@ public sealed class DeadlineReminders(IDbContextFactory<OmbudDb> dbs, Office off
 
     async Task<bool> GiveAsync(CancellationToken stop)
     {
-        var (today, time) = (clock.DanishToday, TimeOnly.FromDateTime(clock.DanishNow.DateTime));
-        var calendar = (await office.GetAsync(stop)).Calendar;
-        if (time < Morning || time >= Evening || !calendar.IsWorkingDay(today)) return false;
+        if (!await services.GetRequiredService<WorkingHours>().AreNowAsync(stop)) return false;
+        var (today, calendar) = (clock.DanishToday, (await office.GetAsync(stop)).Calendar);
         await using (var db = await dbs.CreateDbContextAsync(stop))
             if ((await DueAsync(db, today, calendar, stop)).Count == 0) return false;
 

@@ -46,6 +46,7 @@ static class JobsSetup
         builder.Services.AddScoped<Dunning>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
+        builder.Services.AddSingleton<WorkingHours>();
         builder.Services.AddSingleton<LogChannel>();
         return builder;
     }

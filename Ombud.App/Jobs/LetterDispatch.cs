@@ -30,9 +30,7 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
                 var result = await post.SendAsync(copy, stop);
                 // What left the house is noted whatever ends meanwhile; whoever has lost the lease stops after that.
                 CaseChanged? changed = null;
-                var holds = await claims.WriteAsync(claim, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None));
-                // What the other side has, it has, whoever is at it now.
-                if (!holds && result is SendResult.Sent) changed = await services.GetRequiredService<WriteGate>().WriteAsync(db => post.RecordAsync(db, copy, result, CancellationToken.None));
+                var holds = await claims.NoteAsync(claim, isOut: result is SendResult.Sent, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None));
                 if (changed is not null) feed.Announce(changed);
                 if (!holds) return;
             }

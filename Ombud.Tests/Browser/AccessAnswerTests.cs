@@ -5,6 +5,7 @@ using Ombud.App.Desk;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -32,8 +33,6 @@ public sealed class AccessAnswerTests(OmbudHost host, Chrome chrome) : IClassFix
         await page.GetByText("Borgeren skal have svar senest onsdag 23.12.2026.").WaitForAsync();
         return page;
     }
-
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     static async Task<AccessZip> MakeAsync(IPage page, CaseNumber number)
     {

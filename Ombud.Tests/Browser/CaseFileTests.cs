@@ -6,6 +6,7 @@ using Ombud.App.Desk;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -38,14 +39,6 @@ public sealed class CaseFileTests(OmbudHost host, Chrome chrome) : IClassFixture
         return page;
     }
 
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    static async Task SaveAsync(IPage page)
-    {
-        await page.Locator(".mud-dialog [data-save]").ClickAsync();
-        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-    }
-
     [Fact]
     public async Task One_point_is_admitted_and_one_is_declined_with_a_body_a_reason_and_a_text_to_the_citizen()
     {
@@ -61,7 +54,7 @@ public sealed class CaseFileTests(OmbudHost host, Chrome chrome) : IClassFixture
         await page.Locator("#p2-decision").FillAsync("2-11-2026");
         await page.Locator("#p2-reason").FillAsync("Punktet gælder beregningen.");
         await page.GetByText("Klagefrist mandag 30.11.2026").WaitForAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await page.GetByText("Henvist til Ankestyrelsen").First.WaitForAsync();
 
         var facts = await FactsAsync(number);
@@ -93,12 +86,12 @@ public sealed class CaseFileTests(OmbudHost host, Chrome chrome) : IClassFixture
         await Press(page, "Notér mægling").ClickAsync();
         await page.Locator("#meeting-result input").First.CheckAsync();
         await page.Locator("#meeting-text").FillAsync("Jobcentret svarer inden fredag.");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Press(page, "Afslut sagen").ClickAsync();
         await page.Locator("#end-1-outcome").SelectOptionAsync(nameof(Outcome.Criticism));
         await page.Locator("#end-1-reason").FillAsync("14 uger uden svar er for længe.");
         await page.Locator("#end-has-answer input").First.CheckAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Press(page, "Genåbn sagen").WaitForAsync();
 
         var facts = (await FactsAsync(number))!;
@@ -134,7 +127,7 @@ public sealed class CaseFileTests(OmbudHost host, Chrome chrome) : IClassFixture
         var page = await OpenAsync(number);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ret notatet: Henvendelsen" }).ClickAsync();
         await page.Locator("#note-text").FillAsync("Har ventet 15 uger på svar.");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await page.GetByText("Rettet af K. Rønbo", new() { Exact = false }).WaitForAsync();
         await page.Locator(".struck", new() { HasText = "14 uger" }).WaitForAsync();
 

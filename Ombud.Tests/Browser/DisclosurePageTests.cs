@@ -7,6 +7,7 @@ using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -33,14 +34,6 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         return page;
     }
 
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    static async Task SaveAsync(IPage page)
-    {
-        await page.Locator(".mud-dialog [data-save]").ClickAsync();
-        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-    }
-
     [Fact]
     public async Task A_disclosure_is_recorded_and_shown_as_a_row()
     {
@@ -53,7 +46,7 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await page.Locator("#disclosed-statement").CheckAsync();
         await page.Locator("#disclosed-why input").First.CheckAsync();
         await page.Locator("#disclosed-remark").FillAsync("Til lederen.");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("klagens emne og borgerens fremstilling · til brug for høring", new() { Exact = false })).ToBeVisibleAsync();
         var row = Assert.Single((await FactsAsync(number)).Disclosures);
         Assert.Equal((new DepartmentCode("job-centre"), DisclosurePurpose.Hearing, A.Today), (row.To, row.Why, row.On));
@@ -74,12 +67,12 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Press(page, "Annuller").ClickAsync();
 
         await Press(page, "Borgeren er oplyst").ClickAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("Borgeren er endnu ikke oplyst om, hvad det begrænser")).ToHaveCountAsync(0);
         Assert.Equal(A.Today, (await FactsAsync(number)).Objection!.ToldOn);
 
         await Press(page, "Nej er trukket tilbage").ClickAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(Press(page, "Registrér videregivelse").First).ToBeVisibleAsync();
         var facts = await FactsAsync(number);
         Assert.Null(facts.Objection);
@@ -96,18 +89,18 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Expect(letters).ToContainTextAsync("Asta Lyngdal (Digital Post)");
         await Press(page, "Tilføj bisidder").ClickAsync();
         await page.Locator("#companion-name").FillAsync("Carla Maj");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Press(page, "Tilføj partsrepræsentant").ClickAsync();
         await page.Locator("#rep-name").FillAsync("Bo Vang");
         await page.Locator("#rep-address").FillAsync("Torvet 1");
         await page.Locator("#rep-power").CheckAsync();
         await page.Locator("#rep-scope").FillAsync("Hele sagen");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("Fuldmagt ikke kontrolleret")).ToBeVisibleAsync();
         await Expect(letters).Not.ToContainTextAsync("Bo Vang");
         await Press(page, "Ret partsrepræsentant").ClickAsync();
         await page.Locator("#rep-verified").CheckAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(letters).ToContainTextAsync("Asta Lyngdal (Digital Post) og Bo Vang (Brev)");
         await Expect(letters).Not.ToContainTextAsync("Carla Maj");
         var power = (await DossierAsync(number))!.Representation!.Power!;
@@ -121,7 +114,7 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await page.Locator("#rep-phone").FocusAsync();
         await Expect(page.Locator("#rep-verified")).Not.ToBeCheckedAsync();
         await Expect(page.GetByText("så den tidligere kontrol gælder ikke")).ToBeVisibleAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("Fuldmagt ikke kontrolleret")).ToBeVisibleAsync();
         await Expect(letters).Not.ToContainTextAsync("Dan Lund");
     }
@@ -134,13 +127,13 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Expect(page.GetByText("Strandvej 3")).ToBeVisibleAsync();
         await Press(page, "Ret oplysninger om borgeren").ClickAsync();
         await page.Locator("#party-protected").FillAsync("1-5-2027");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("Adressen er beskyttet")).ToBeVisibleAsync();
         Assert.DoesNotContain("Strandvej", await page.ContentAsync(), StringComparison.Ordinal);
         await Press(page, "Ret oplysninger om borgeren").ClickAsync();
         await Expect(page.Locator("#party-address")).ToHaveValueAsync("");
         await page.Locator("#party-phone").FillAsync("00 99 88 77");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         Assert.Equal("Strandvej 3", (await DossierAsync(number))!.Party.Address);
         await using var db = await host.DatabaseAsync();
         Assert.False(await db.AccessLog.AnyAsync(a => a.CaseId == number.Key && a.Purpose == Purpose.AddressShown));
@@ -159,7 +152,7 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await page.Locator("#sensitive").CheckAsync();
         await page.Locator("#sensitive-health").CheckAsync();
         await page.Locator("#sensitive-finances").CheckAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(page.GetByText("Helbredsmæssige forhold og økonomiske forhold").First).ToBeVisibleAsync();
         Assert.Equal(SensitiveCategory.Health | SensitiveCategory.Finances, (await FactsAsync(number)).SensitiveCategories);
         await Press(page, "Besvaret").ClickAsync();
@@ -176,7 +169,7 @@ public sealed class DisclosurePageTests(OmbudHost host, Chrome chrome) : IClassF
         await Expect(page.Locator("#answer-channel option:checked")).ToHaveTextAsync("Digital Post");
         await page.Locator("#answer-channel").SelectOptionAsync(new SelectOptionValue { Label = "Brev" });
         await Expect(page.GetByText("En anden måde end den ovenfor")).ToBeVisibleAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         Assert.Equal(Channel.Letter, (await FactsAsync(number)).AnsweredBy);
     }
 }

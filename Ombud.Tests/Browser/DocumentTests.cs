@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -17,8 +18,6 @@ public sealed class DocumentTests(OmbudHost host, Chrome chrome) : IClassFixture
     }
 
     const string List = "#documents .list:not(.sending)";
-
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     static FilePayload File(string name, byte[] bytes) => new() { Name = name, MimeType = "application/octet-stream", Buffer = bytes };
 

@@ -6,6 +6,7 @@ using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -34,14 +35,6 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
         return page;
     }
 
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    static async Task SaveAsync(IPage page)
-    {
-        await page.Locator(".mud-dialog [data-save]").ClickAsync();
-        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-    }
-
     /// <summary>Writes a letter as its template has it; a gap is filled with the adviser's words.</summary>
     static async Task WriteAsync(IPage page, LetterKind kind, string? words = null)
     {
@@ -54,7 +47,7 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
             await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\\[…\\]"));
             await text.FillAsync((await text.InputValueAsync()).Replace("[…]", words, StringComparison.Ordinal));
         }
-        await SaveAsync(page);
+        await page.SaveFormAsync();
     }
 
     static async Task ApproveAsync(IPage page, string letter, params string[] to)
@@ -62,7 +55,7 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
         await Press(page, $"Se og godkend: {letter}").ClickAsync();
         await Expect(page.Locator(".approve-to li")).ToHaveCountAsync(to.Length);
         foreach (var one in to) await Expect(page.Locator(".approve-to").GetByText(one)).ToBeVisibleAsync();
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Expect(Press(page, $"Se og godkend: {letter}")).ToHaveCountAsync(0);
     }
 
@@ -79,7 +72,7 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
         await Expect(page.GetByText("Et brev om den nye frist lægges klar til din godkendelse.", new() { Exact = false })).ToBeVisibleAsync();
         await page.Locator("#due-reason input").First.CheckAsync();
         await page.Locator("#due-on").FillAsync("18.12.2026");
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await ApproveAsync(page, "Orientering om forlænget frist", "Bo Vang");
         await PostAsync(page, number, onPaper: 2);
         await page.GoAsync($"cases/{number}");
@@ -152,7 +145,7 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
         await Press(page, "Skriv brev").ClickAsync();
         await page.Locator("#letter-kind").SelectOptionAsync(nameof(LetterKind.Answer));
         await Expect(page.Locator("#letter-text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\\[…\\]"));
-        await SaveAsync(page);
+        await page.SaveFormAsync();
         await Press(page, "Se og godkend: Svar").ClickAsync();
         await Expect(page.Locator(".mud-dialog").GetByText("Brevet kan ikke godkendes endnu")).ToBeVisibleAsync();
         await Expect(page.Locator(".mud-dialog [data-save]")).ToHaveCountAsync(0);

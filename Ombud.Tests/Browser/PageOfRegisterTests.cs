@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Ombud.Domain.Registers;
 using Ombud.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -12,8 +13,6 @@ public sealed class PageOfRegisterTests(Chrome chrome) : IAsyncDisposable
     readonly OmbudHost host = new();
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
-
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     [Fact]
     public async Task A_request_and_a_breach_are_added_and_carried_to_their_end()

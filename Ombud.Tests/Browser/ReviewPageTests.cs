@@ -6,6 +6,7 @@ using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 using Ombud.Tests.Fixtures;
 using static Microsoft.Playwright.Assertions;
+using static Ombud.Tests.Fixtures.Pages;
 
 namespace Ombud.Tests.Browser;
 
@@ -24,8 +25,6 @@ public sealed class ReviewPageTests(Chrome chrome) : IAsyncDisposable
     }
 
     async Task<Case> FactsAsync(CaseNumber number) => (await host.DeskAsync(desk => desk.FindAsync(number)))!;
-
-    static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     [Fact]
     public async Task A_case_is_put_on_hold_with_a_reason_and_can_be_taken_up_again()

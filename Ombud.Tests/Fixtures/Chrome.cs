@@ -83,6 +83,16 @@ public sealed class Chrome : IAsyncDisposable
 
 static class Pages
 {
+    /// <summary>The button of exactly this name.</summary>
+    public static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Saves the form that is open, and waits until it is gone.</summary>
+    public static async Task SaveFormAsync(this IPage page)
+    {
+        await page.Locator(".mud-dialog [data-save]").ClickAsync();
+        await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
     /// <summary>Goes to a page and waits until its circuit is live.</summary>
     public static async Task GoAsync(this IPage page, string address)
     {

@@ -1,4 +1,4 @@
-// The frame of every form about a case: missing fields, refusals, somebody else's changes, and leaving with unsaved text.
+// The frame of every form about a case: missing fields, refusals, and somebody else's changes.
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ombud.App.Desk;
@@ -13,11 +13,8 @@ public sealed partial class MoveFrame
     IReadOnlyList<PastEvent>? news;
     Refusal? refused;
     int version;
-    bool dirty, asking, saving;
-    // Saved or given up: the kept draft goes.
-    bool over;
+    FormFrame? frame;
 
-    [CascadingParameter] public required IMudDialogInstance Dialog { get; set; }
     [Parameter, EditorRequired] public required string Title { get; set; }
     /// <summary>The facts as they stood when the form was opened.</summary>
     [Parameter, EditorRequired] public required Case Seen { get; set; }
@@ -36,55 +33,20 @@ public sealed partial class MoveFrame
     [Parameter] public RenderFragment? Actions { get; set; }
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
-    // The first key press marks the form; later ones need not be told.
-    EventCallback<ChangeEventArgs> Typing => dirty ? default : EventCallback.Factory.Create<ChangeEventArgs>(this, MarkDirty);
-
     string ErrorTitle => errors.Count == 1 ? T["Moves.Errors.One"] : T["Moves.Errors.Many", errors.Count];
 
     protected override void OnInitialized() => version = Seen.Version;
 
-    void MarkDirty()
+    async Task<DialogResult?> TrySaveAsync()
     {
-        dirty = true;
-        Dialog.StateHasChanged(); // the head of a dialog is drawn apart from its content
-    }
-
-    void Leave()
-    {
-        if (over) return;
-        if (dirty) asking = true;
-        else
-        {
-            over = true;
-            Dialog.Cancel();
-        }
-    }
-
-    Task DiscardAsync() => EndAsync(Dialog.Cancel);
-
-    // The page hears that the draft is over before the form disappears.
-    async Task EndAsync(Action close)
-    {
-        over = true;
-        StateHasChanged();
-        await Task.Yield();
-        close();
-    }
-
-    async Task SaveAsync()
-    {
-        if (saving) return;
         refused = null;
         errors = Check?.Invoke() ?? [];
-        if (errors.Count > 0) return;
-        saving = true;
-        try
-        {
-            refused = await Save(version);
-            news = null;
-            if (refused is null) await EndAsync(() => Dialog.Close(DialogResult.Ok(true)));
-        }
-        finally { saving = false; }
+        StateHasChanged();
+        if (errors.Count > 0) return null;
+        refused = await Save(version);
+        news = null;
+        StateHasChanged();
+        return refused is null ? DialogResult.Ok(true) : null;
     }
 
     async Task ShowNewsAsync() => news = await Story.ReadAsync(Seen.Number, version);
@@ -92,6 +54,6 @@ public sealed partial class MoveFrame
     Task SaveAnywayAsync()
     {
         if (refused is Refusal.ChangedMeanwhile conflict) version += conflict.Events;
-        return SaveAsync();
+        return frame!.SaveAsync();
     }
 }

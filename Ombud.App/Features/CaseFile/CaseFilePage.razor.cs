@@ -99,20 +99,22 @@ public sealed partial class CaseFilePage
 
     Task OpenRemovalAsync(Document document) => OpenAsync<Forms.RemoveDocumentForm>(p => p["Document"] = document);
 
-    Task WriteLetterAsync() => WithFreshAsync(_ => true, _ => OpenAsync<Forms.LetterForm>(p => p["Dossier"] = dossier));
-
-    Task EditLetterAsync(Guid id) => WithFreshAsync(l => l.Id == id, known => OpenAsync<Forms.LetterForm>(p => (p["Dossier"], p["Known"]) = (dossier, known)), isNeeded: true);
-
-    Task ApproveLetterAsync(Guid id) => WithFreshAsync(l => l.Id == id, shown => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, shown)), isNeeded: true);
-
-    /// <summary>A form shows a letter and its recipients as they are, not as they were when the page was opened.</summary>
-    async Task WithFreshAsync(Func<Letter, bool> which, Func<Letter?, Task> open, bool isNeeded = false)
+    async Task WriteLetterAsync()
     {
         if (hasNewContent) await ReopenDossierAsync();
-        var letter = dossier?.Letters.FirstOrDefault(which);
-        if (dossier is null) return;
-        if (isNeeded && letter is null) refused = new Refusal.UnknownLetter();
-        else await open(letter);
+        await OpenAsync<Forms.LetterForm>(p => p["Dossier"] = dossier);
+    }
+
+    Task EditLetterAsync(Guid id) => WithLetterAsync(id, known => OpenAsync<Forms.LetterForm>(p => (p["Dossier"], p["Known"]) = (dossier, known)));
+
+    Task ApproveLetterAsync(Guid id) => WithLetterAsync(id, shown => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, shown)));
+
+    /// <summary>A form shows a letter and its recipients as they are, not as they were when the page was opened.</summary>
+    async Task WithLetterAsync(Guid id, Func<Letter, Task> open)
+    {
+        if (hasNewContent) await ReopenDossierAsync();
+        if (dossier?.Letters.FirstOrDefault(l => l.Id == id) is { } letter) await open(letter);
+        else refused = new Refusal.UnknownLetter();
     }
 
     Task HandleLetterAsync(Guid copy) => OpenAsync<Forms.FailedLetterForm>(p => (p["Letter"], p["Copy"], p["To"]) = (It.FindCopy(copy)!.Value.Letter, It.FindCopy(copy)!.Value.Copy, ToOf(copy)));

@@ -91,6 +91,22 @@ public sealed class PlantedContentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_is_nowhere_in_clear_as_a_draft_approved_nor_sent()
+    {
+        await using var host = new OmbudHost();
+        var person = people[0];
+        var (registered, _) = await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall() with { Caller = new(person.Name, Cpr: person.Cpr) }));
+        var letter = await host.WriteAsync(registered!.Number, LetterKind.Answer, new(person.Phrase, $"Kære {person.Name} ({person.Cpr})\n\n{person.Phrase}", "da"));
+        Assert.Empty(Planted.FindIn([host.Folder, host.KeyFolder], people));
+        Assert.Null(await host.ApproveAsync(registered.Number, letter));
+        Assert.Empty(Planted.FindIn([host.Folder, host.KeyFolder], people));
+        await host.DispatchAsync();
+        Assert.Equal(Ombud.Domain.Cases.CopyState.Sent, Assert.Single(await host.OutboxAsync(registered.Number)).State);
+        Assert.Empty(Planted.FindIn([host.Folder, host.KeyFolder], people));
+        Assert.Contains(person.Phrase, (await host.DossierAsync(registered.Number)).Letters[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_stands_unsealed_in_the_database_is_found()
     {
         await using var host = new OmbudHost();
