@@ -89,7 +89,7 @@ static class DemoCases
         var theme = kind is HelpKind.Signposting && random.Chance(20) ? Theme.Other : (kind is HelpKind.Complaint ? shares.Themes : shares.OtherThemes).Deal();
         // The job centre does no tasks of that sort.
         if (theme is Theme.PracticalTask && department == "job-centre") theme = Theme.Guidance;
-        return new(day, random.Next(8 * 60, 15 * 60), random.Next(), kind, channel, department, theme, shares.Late.Deal(), open, slot);
+        return new(day, random.Next(8 * 60, 15 * 60), shares.Seed(), kind, channel, department, theme, shares.Late.Deal(), open, slot);
     }
 }
 
@@ -119,6 +119,16 @@ sealed class DemoShares(Random random)
     readonly Deck<Channel> others = new(random, (Channel.Phone, 120), (Channel.DigitalPost, 16), (Channel.Email, 4), (Channel.Letter, 4), (Channel.InPerson, 6));
 
     public Deck<Channel> Letters { get; } = new(random, (Channel.DigitalPost, 7), (Channel.Email, 2), (Channel.Letter, 1));
+
+    readonly HashSet<int> seeds = [];
+
+    /// <summary>Never the same twice: two cases of one day would have the same ids.</summary>
+    public int Seed()
+    {
+        int seed;
+        do seed = random.Next(); while (!seeds.Add(seed));
+        return seed;
+    }
 
     public Channel ChannelOf(HelpKind kind) => kind is HelpKind.Complaint ? complaints.Deal() : others.Deal();
 }
