@@ -19,8 +19,10 @@ static class Bench
         if (AllParts.OnCases.Any(part => AllParts.IsWanted(options, part.Key))) await run.FillAsync();
         await AllParts.MeasureAsync(run, [.. AllParts.OnCases, .. AllParts.OnTheirOwn]);
         var measured = run.Measured;
-        List<(string, string)> texts = [(Marks.Figures, $"{measured.Circumstances}{measured.Size}\n\n{FigureTable.Write(measured.Figures)}")];
-        if (UnitCosts.From(measured.Figures, options.Cases) is { } costs) texts.Add((Marks.Cost, CostModel.Write(costs)));
+        var isServer = options.Connection is not null;
+        List<(string, string)> texts = [(isServer ? Marks.PostgreSql : Marks.Figures, $"{measured.Circumstances}{measured.Size}\n\n{FigureTable.Write(measured.Figures)}")];
+        // What a server does is in no figure of the app, so nothing is computed from them.
+        if (!isServer && UnitCosts.From(measured.Figures, options.Cases) is { } costs) texts.Add((Marks.Cost, CostModel.Write(costs)));
         return new(Measurements.Write(measured.ForJson), texts, measured.AreHeld);
     }
 

@@ -3,7 +3,7 @@ namespace Ombud.Bench.Report;
 
 static class Marks
 {
-    public const string Figures = "figures", Sizes = "sizes", Cost = "cost";
+    public const string Figures = "figures", PostgreSql = "postgresql", Sizes = "sizes", Cost = "cost";
 
     public static string Write(string text, string mark, string content)
     {
