@@ -19,9 +19,10 @@ public sealed class Migrator(IDbContextFactory<OmbudDb> dbs, DatabaseState state
     internal static async Task RunAsync(OmbudDb db, CancellationToken stop)
     {
         await RefuseNewerAsync(db, stop);
-        // PostgreSQL holds a lock for the one who migrates, lets go of it when they die, and undoes what they had begun.
         if (db is SqliteOmbudDb) await SqliteMigration.RunAsync(db.Database.GetConnectionString()!, stop);
-        else await db.Database.MigrateAsync(stop);
+        // PostgreSQL holds a lock for the one who migrates, lets go of it when they die, and undoes what they had begun. Whether there is
+        // anything to do is asked first: migrating compares whole models before it finds nothing.
+        else if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
     }
 
     /// <exception cref="SettingsException">It has migrations that this version does not know. Nothing was written.</exception>
