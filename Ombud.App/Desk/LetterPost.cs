@@ -28,11 +28,24 @@ public sealed partial class LetterPost(
         return await db.Outbox.AsNoTracking().Where(o => o.NextAt <= now).OrderBy(o => o.NextAt).ThenBy(o => o.Id).Take(most).Select(o => o.Id).ToListAsync(stop);
     }
 
-    internal async Task<SendResult> SendAsync(Guid copy, CancellationToken stop)
+    /// <summary>
+    /// Within a writer's turn: nobody else tries the copy until an attempt that begins in time is over. Gives by when it has to begin; null: the copy
+    /// waits no more. The caller saves.
+    /// </summary>
+    internal async Task<DateTimeOffset?> TakeAsync(OmbudDb db, Guid copy, CancellationToken stop)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { State: CopyState.Queued, NextAt: not null } row) return null;
+        (var begin, row.NextAt) = Waits.Sending(clock.GetUtcNow(), channels.FirstOrDefault(c => c.Channel == row.Channel)?.Longest ?? TimeSpan.Zero);
+        return begin;
+    }
+
+    /// <param name="begin">Null is given after it: who was held up for so long leaves the copy to others.</param>
+    internal async Task<SendResult?> SendAsync(Guid copy, DateTimeOffset begin, CancellationToken stop)
     {
         try
         {
             var (envelope, problem) = await OpenAsync(copy, AccessAct.Read, stop);
+            if (clock.GetUtcNow() > begin) return null;
             if (envelope is null) return new SendResult.GiveUp(problem!.Value);
             return channels.FirstOrDefault(c => c.Channel == envelope.To.Channel) is { } channel
                 ? await channel.SendAsync(envelope, stop)

@@ -8,8 +8,9 @@ using Ombud.App.Post;
 namespace Ombud.App.Jobs;
 
 /// <summary>
-/// Whoever ends between the other side's "yes" and the commit sends the same letter once more, under the same id; that cannot be helped
-/// with mail, and Digital Post knows it again.
+/// A copy is noted as being sent before it is, so that a node that takes over leaves it alone for as long as a sending may take. Whoever ends
+/// between the other side's "yes" and the commit sends the same letter once more, under the same id; that cannot be helped with mail, and
+/// Digital Post knows it again.
 /// </summary>
 [AutomaticRetry(Attempts = 0)]
 public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser user, DigitalPostReceipts receipts, IServiceProvider services)
@@ -27,7 +28,10 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
             foreach (var copy in due)
             {
                 stop.ThrowIfCancellationRequested();
-                var result = await post.SendAsync(copy, stop);
+                DateTimeOffset? begin = null;
+                if (!await claims.WriteAsync(claim, async db => begin = await post.TakeAsync(db, copy, stop))) return;
+                if (begin is null) continue; // taken care of by hand meanwhile
+                if (await post.SendAsync(copy, begin.Value, stop) is not { } result) return;
                 // What left the house is noted whatever ends meanwhile; whoever has lost the lease stops after that.
                 CaseChanged? changed = null;
                 var holds = await claims.NoteAsync(claim, isOut: result is SendResult.Sent, async db => changed = await post.RecordAsync(db, copy, result, CancellationToken.None));

@@ -52,6 +52,9 @@ public interface IPostChannel
     /// <summary>False: no letter is to be given to it.</summary>
     bool IsSetUp { get; }
 
+    /// <summary>No sending takes longer, from its beginning to its result.</summary>
+    TimeSpan Longest { get; }
+
     /// <summary>Throws only for programming mistakes and when stopped; what the outside world does is a result.</summary>
     Task<SendResult> SendAsync(Envelope letter, CancellationToken stop);
 }
