@@ -15,7 +15,7 @@ namespace Ombud.App.Desk;
 
 public sealed partial class LetterPost(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, LetterRecipients recipients,
-    IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
+    DigitalPostOptions digital, IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
 {
     /// <summary>What has not gone out by itself for so long needs somebody to look at it. Longer than a long weekend without a mail server.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(5);
@@ -107,14 +107,31 @@ public sealed partial class LetterPost(
             await db.SaveChangesAsync(stop);
             return null;
         }
-        return await ActAsync(db, row.CaseId, it => result switch
+        var data = await office.GetAsync(stop);
+        var changed = await ActAsync(db, row.CaseId, it => result switch
         {
             SendResult.Sent => it.SendLetter(copy, clock.DanishToday),
             SendResult.TryLater { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
             SendResult.GiveUp { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
             _ => throw new InvalidOperationException($"No way to record {result.GetType().Name}."),
         }, stop);
+        if (row is { State: CopyState.Sent, Channel: Channel.DigitalPost } && digital.ReceiptFolder is not null) row.ReceiptBy = data.Calendar.AddWorkingDays(clock.DanishToday, digital.ReceiptDays);
+        return changed;
     }
+
+    /// <summary>Those whose receipt should have come by now, the oldest first.</summary>
+    internal async Task<IReadOnlyList<Guid>> WithoutReceiptAsync(int most, CancellationToken stop)
+    {
+        var today = clock.DanishToday;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Outbox.AsNoTracking().Where(o => o.ReceiptBy < today).OrderBy(o => o.ReceiptBy).ThenBy(o => o.Id).Take(most).Select(o => o.Id).ToListAsync(stop);
+    }
+
+    /// <summary>Within a writer's turn: nobody has said whether it arrived. Null where somebody has, meanwhile.</summary>
+    internal async Task<CaseChanged?> RecordNoReceiptAsync(OmbudDb db, Guid copy, CancellationToken stop) =>
+        await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy && o.ReceiptBy != null, stop) is { } row
+            ? await ActAsync(db, row.CaseId, it => it.FailLetter(copy, SendProblem.NoReceipt, clock.DanishToday), stop)
+            : null;
 
     /// <summary>Within a writer's turn: the other side has it, or sent it back. Unknown: it is none of ours. Null: it says nothing new.</summary>
     internal async Task<(bool IsKnown, CaseChanged? Changed)> RecordReceiptAsync(OmbudDb db, Guid message, bool isReceived, CancellationToken stop)

@@ -59,7 +59,7 @@ static class LetterStore
 
     /// <summary>What goes on paper waits for somebody to print it, and never for a job.</summary>
     static void Enter(OutboxRow copy, CopyState state, DateTimeOffset now, SendProblem? problem = null) =>
-        (copy.State, copy.At, copy.Problem, copy.NextAt) = (state, now, problem, state is CopyState.Queued && copy.Channel is not Channel.Letter ? now : null);
+        (copy.State, copy.At, copy.Problem, copy.ReceiptBy, copy.NextAt) = (state, now, problem, null, state is CopyState.Queued && copy.Channel is not Channel.Letter ? now : null);
 
     /// <summary>Nothing of an erased case is sent any more, and none of its drafts waits.</summary>
     static async Task ForgetAsync(OmbudDb db, CaseNumber number, CancellationToken stop)

@@ -38,20 +38,34 @@ public sealed class LetterDispatch(Claims claims, CaseFeed feed, CurrentUser use
                 if (changed is not null) feed.Announce(changed);
                 if (!holds) return;
             }
-        await ReadReceiptsAsync(post, claim, stop);
+        if (await ReadReceiptsAsync(post, claim, stop)) await MissReceiptsAsync(post, claim, stop);
     }
 
-    /// <summary>Noted first, then moved away: whoever ends in between reads it again, and it says nothing new.</summary>
-    async Task ReadReceiptsAsync(LetterPost post, Claim claim, CancellationToken stop)
+    /// <summary>Noted first, then moved away: whoever ends in between reads it again, and it says nothing new. False: there may be more.</summary>
+    async Task<bool> ReadReceiptsAsync(LetterPost post, Claim claim, CancellationToken stop)
     {
-        foreach (var receipt in receipts.Read(Batch))
+        var read = receipts.Read(Batch);
+        foreach (var receipt in read)
         {
             stop.ThrowIfCancellationRequested();
             (bool IsKnown, CaseChanged? Changed) noted = default;
-            if (!await claims.WriteAsync(claim, async db => noted = await post.RecordReceiptAsync(db, receipt.Id, receipt.Kind is ReceiptKind.Received, CancellationToken.None))) return;
+            if (!await claims.WriteAsync(claim, async db => noted = await post.RecordReceiptAsync(db, receipt.Id, receipt.Kind is ReceiptKind.Received, CancellationToken.None))) return false;
             if (noted.Changed is not null) feed.Announce(noted.Changed);
             if (noted.IsKnown) receipts.Done(receipt);
             else receipts.SetAside(receipt);
+        }
+        return read.Count < Batch;
+    }
+
+    /// <summary>Only when all receipts were read: one of them may be the one that is waited for.</summary>
+    async Task MissReceiptsAsync(LetterPost post, Claim claim, CancellationToken stop)
+    {
+        foreach (var copy in await post.WithoutReceiptAsync(Batch, stop))
+        {
+            stop.ThrowIfCancellationRequested();
+            CaseChanged? changed = null;
+            if (!await claims.WriteAsync(claim, async db => changed = await post.RecordNoReceiptAsync(db, copy, CancellationToken.None))) return;
+            if (changed is not null) feed.Announce(changed);
         }
     }
 }

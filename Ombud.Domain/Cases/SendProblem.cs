@@ -9,7 +9,9 @@ public enum SendProblem
     Unreachable, TooSlow, Busy, NoTls, SignInFailed, SenderRefused, RecipientRefused, ContentRefused,
     /// <summary>The department's mail domain is not on the list of those that a letter may go to.</summary>
     DomainNotListed,
-    FolderMissing, FolderNotWritable, ContentUnreadable, NoMailbox, ReceiptNegative, NoReceipt,
+    FolderMissing, FolderNotWritable, ContentUnreadable, NoMailbox, ReceiptNegative,
+    /// <summary>It has left, and for days no receipt has come.</summary>
+    NoReceipt,
     /// <summary>The citizen has said no to disclosure since it was approved.</summary>
     Objected,
     /// <summary>The case was marked as sensitive since it was approved, and plain mail is ruled out.</summary>
