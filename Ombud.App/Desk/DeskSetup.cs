@@ -55,6 +55,7 @@ static class DeskSetup
         builder.Services.AddScoped<DunningDesk>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
+        builder.Services.AddScoped<LetterViews>();
         builder.Services.AddSingleton<PrintFeed>();
         builder.Services.AddSingleton<LetterPapers>();
         builder.Services.AddSingleton<LetterRecipients>();

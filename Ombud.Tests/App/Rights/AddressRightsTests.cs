@@ -151,7 +151,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         {
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
             Assert.Null(await App.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred))));
-            await App.ApprovedAsync(number, LetterKind.Hearing);
+            Assert.Null(await App.TryWriteAsync(number, AllPages.Letter, LetterKind.Hearing));
+            Assert.Null(await App.ApproveAsync(number, AllPages.Letter));
             await App.AddAsync(HostRegisters.Request(about: $"{number}"));
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
