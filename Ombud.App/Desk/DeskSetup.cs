@@ -26,6 +26,7 @@ static class DeskSetup
         builder.Services.AddScoped<RegisterDesk>();
         builder.Services.AddScoped<ReminderInbox>();
         builder.Services.AddSingleton<CaseImport>();
+        builder.Services.AddSingleton<LetterImport>();
         builder.Services.AddScoped<CaseDesk>();
         builder.Services.AddScoped<OfficeDesk>();
         builder.Services.AddScoped<FeedAddresses>();
