@@ -63,7 +63,7 @@ sealed partial class DemoCourse
     void Draft(LetterKind kind)
     {
         if (IsOutOfPlace(kind)) return;
-        var draft = letters.Draft(kind, history.Case, history.Dossier, history.Now, handler, NewLetterId()).Letter;
+        if (letters.Draft(kind, history.Case, history.Dossier, history.Now, handler, NewLetterId()) is not { Letter: var draft }) return;
         history.Do(handler, it => it.WriteLetter(draft.Id, kind));
         history.Keep(draft);
     }

@@ -38,15 +38,16 @@ sealed class LetterMaker(IReadOnlyDictionary<TemplateKind, Template> templates, 
 {
     static readonly DisclosedContent[] Discloses = [DisclosedContent.Matter, DisclosedContent.Statement];
 
-    /// <summary>A draft, with its gaps.</summary>
-    public MadeLetter Draft(LetterKind kind, Case it, Dossier dossier, DateTimeOffset at, Actor by, Guid id) => new(Write(kind, it, dossier, at, by, id), [], [], []);
+    /// <summary>A draft, with its gaps. Null: nobody can be reached, or a rule forbids it.</summary>
+    public MadeLetter? Draft(LetterKind kind, Case it, Dossier dossier, DateTimeOffset at, Actor by, Guid id) =>
+        To(kind, it, dossier, at).Refused is null ? new(Write(kind, it, dossier, at, by, id), [], [], []) : null;
 
-    /// <summary>One that is approved. Null: nobody can be reached, or a rule forbids it.</summary>
+    /// <summary>One that is approved. Null: like a draft.</summary>
     /// <param name="words">What fills the gaps, one after the other.</param>
     public MadeLetter? Approved(LetterKind kind, Case it, Dossier dossier, DateTimeOffset at, Actor by, IEnumerable<string> words, Func<Guid> newId)
     {
         var day = at.DanishDate;
-        var (to, refused) = Recipients.Of(kind, dossier, it, day, null, office.WaysTo(it.Department, _ => false));
+        var (to, refused) = To(kind, it, dossier, at);
         if (refused is not null) return null;
         var draft = Write(kind, it, dossier, at, by, newId());
         var letter = draft with { Text = words.Aggregate(draft.Text, FillNext) };
@@ -57,6 +58,9 @@ sealed class LetterMaker(IReadOnlyDictionary<TemplateKind, Template> templates, 
             copies.ConvertAll(copy => new LetterCopy(copy.Id, copy.To.Role, copy.To.Channel, copy.To.Department)),
             files.ConvertAll(file => new Document(file.Id, papers.NameOf(kind, it.Number), LetterPapers.WordType, file.Content.Length, DocumentSource.Office, day, at, by.Id)), files);
     }
+
+    (IReadOnlyList<Recipient> To, Domain.Refusal? Refused) To(LetterKind kind, Case it, Dossier dossier, DateTimeOffset at) =>
+        Recipients.Of(kind, dossier, it, at.DanishDate, null, office.WaysTo(it.Department, _ => false));
 
     Letter Write(LetterKind kind, Case it, Dossier dossier, DateTimeOffset at, Actor by, Guid id)
     {
