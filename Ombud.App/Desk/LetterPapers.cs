@@ -67,10 +67,13 @@ public sealed class LetterPapers(IStringLocalizer<Texts> t, OfficeOptions office
 
     Paper PaperOf(Letter letter, CaseNumber number, DateOnly on, Recipient to, string? department, MergedLetter? rights) => new(
         letter.Subject, Head[0],
-        [.. PartsOf(For(letter.Text, department ?? to.Name)), .. rights is null ? [] : (PaperPart[])[new PaperPart.Heading(rights.Subject), .. PartsOf(rights.Text, below: 1)]],
+        [.. PartsOf(For(letter.Text, department ?? to.Name)), .. EnclosuresOf(letter), .. rights is null ? [] : (PaperPart[])[new PaperPart.Heading(rights.Subject), .. PartsOf(rights.Text, below: 1)]],
         Languages.Of(letter.Language).Name,
         new(Head, [.. new[] { department ?? to.Name }.OfType<string>(), .. Lines(to.Address)],
             [t["Letters.Paper.Date", on.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)], t["Letters.Paper.Number", number]]));
+
+    PaperPart[] EnclosuresOf(Letter letter) => letter.Enclosures is not { Count: > 0 } along ? [] :
+        [new PaperPart.Heading(t["Letters.Paper.Enclosures"]), new PaperPart.Bullets([.. along.Select((one, i) => t["Letters.Paper.Enclosure", i + 1, one.Name].Value)])];
 
     /// <summary>The text as one recipient gets it: each copy greets its own.</summary>
     public string For(string text, string? name)

@@ -81,8 +81,23 @@ public sealed partial class LetterPost(
         // The name may be the same and the mailbox another's: a number that was mistyped, and corrected after the approval.
         if (addressed.Mailbox != LetterDesk.MailboxOf(addressed.To, dossier.Party, data)) return (null, SendProblem.RecipientsChanged);
         if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
+        if (Enclosing.Check(letter.Enclosures, letter.Kind, dossier, clock.DanishToday, [addressed.To], letter.Discloses) is { } closed) return (null, ProblemOf(closed));
+        if (await AlongAsync(it.Number, letter, dossier, stop) is not { } along) return (null, SendProblem.ContentUnreadable);
         var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);
-        return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);
+        return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt, along), null);
+    }
+
+    /// <summary>What goes along, under names that say nothing. Null: one of them does not open.</summary>
+    async Task<IReadOnlyList<LetterFile>?> AlongAsync(CaseNumber number, Letter letter, Dossier dossier, CancellationToken stop)
+    {
+        List<LetterFile> along = [];
+        foreach (var one in letter.Enclosures ?? [])
+        {
+            if (dossier.Documents.FirstOrDefault(d => d.Id == one.Document) is not { } about || await documents.ReadAsync(number, about, stop) is not { } content) return null;
+            var name = Languages.In(Languages.Of(letter.Language), () => t["Letters.Enclosure.File", along.Count + 1, DocumentType.All.Single(type => type.MediaType == about.MediaType).Extensions[0]].Value);
+            along.Add(new(name, about.MediaType, content));
+        }
+        return along;
     }
 
     static Mailbox? MailboxOf(AddressedCopy copy) => copy.Mailbox is { } value ? new(copy.To.Role is RecipientRole.Department ? MailboxKind.Cvr : MailboxKind.Cpr, value) : null;
@@ -92,6 +107,7 @@ public sealed partial class LetterPost(
         Refusal.ObjectedToDisclosure => SendProblem.Objected,
         Refusal.PlainEmailRuledOut => SendProblem.EmailRuledOut,
         Refusal.ContentUnreadable => SendProblem.ContentUnreadable,
+        Refusal.EnclosureNotPossible => SendProblem.EnclosureNotPossible,
         _ => SendProblem.RecipientsChanged,
     };
 

@@ -22,4 +22,6 @@ public enum SendProblem
     Restored,
     /// <summary>A mistake of the program, which its log tells of.</summary>
     Unexpected,
+    /// <summary>What goes along with it may not any more.</summary>
+    EnclosureNotPossible,
 }
