@@ -737,6 +737,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReceiptBy")
+                        .HasColumnType("date");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
@@ -754,6 +757,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("ReceiptBy")
+                        .HasFilter("\"ReceiptBy\" IS NOT NULL");
 
                     b.HasIndex("State", "At");
 
@@ -849,16 +855,10 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<int>("Rule")
                         .HasColumnType("integer");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReadAt")
                         .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("SentAt")
-                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("CaseId", "DueOn", "Rule")
                         .IsUnique();

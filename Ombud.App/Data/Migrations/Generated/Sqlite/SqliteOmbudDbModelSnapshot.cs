@@ -730,6 +730,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<long>("QueuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ReceiptBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -747,6 +750,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("ReceiptBy")
+                        .HasFilter("\"ReceiptBy\" IS NOT NULL");
 
                     b.HasIndex("State", "At");
 
@@ -840,16 +846,10 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<int>("Rule")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReadAt")
                         .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("SentAt")
-                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("CaseId", "DueOn", "Rule")
                         .IsUnique();
