@@ -111,6 +111,8 @@ public abstract record Refusal
     public sealed record ContentUnreadable : Refusal;
     /// <summary>Something was written, attached or registered since the person chose what goes into an answer.</summary>
     public sealed record ContentChanged : Refusal;
+    /// <summary>A document may not go along with this letter.</summary>
+    public sealed record EnclosureNotPossible(EnclosureProblem Problem) : Refusal;
     /// <summary>The database was migrated by a newer version of the program while this one still runs.</summary>
     public sealed record NewerVersionRuns : Refusal;
 

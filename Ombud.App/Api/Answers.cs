@@ -10,12 +10,12 @@ namespace Ombud.App.Api;
 /// <summary>A rule said no, or the input cannot be used.</summary>
 sealed class RefusalAnswer(Refusal refusal) : IResult
 {
-    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case. 409: not as the case stands. 413, 415: not this file. 429: later. 503: not by this version, or not now.</summary>
+    /// <summary>400: the sender must write something else. 403: another person must. 404: no such case, or nothing such on it. 409: not as the case stands. 413, 415: not this file. 429: later. 503: not by this version, or not now.</summary>
     public static int StatusOf(Refusal refusal) => refusal switch
     {
         Refusal.InvalidInput => StatusCodes.Status400BadRequest,
         Refusal.NotAllowedForRole or Refusal.ShutOut or Refusal.SwitchedOff => StatusCodes.Status403Forbidden,
-        Refusal.UnknownCase or Refusal.UnknownDocument => StatusCodes.Status404NotFound,
+        Refusal.UnknownCase or Refusal.UnknownDocument or Refusal.UnknownLetter => StatusCodes.Status404NotFound,
         // Too slow is not 408: a browser that reads it sends the whole file again, unasked.
         Refusal.DocumentEmpty or Refusal.UploadTooSlow => StatusCodes.Status400BadRequest,
         Refusal.DocumentTooLarge => StatusCodes.Status413PayloadTooLarge,

@@ -55,3 +55,6 @@ sealed record AnswerBody(Channel Channel, bool? Notice = null, DateOnly? On = nu
 sealed record DisclosureBody(
     DepartmentCode To, IReadOnlyList<DisclosedContent> What, DisclosurePurpose Why, Channel Channel,
     DateOnly? On = null, string? Remark = null, int? Version = null);
+
+/// <param name="On">The local date on which the reply came; without it today.</param>
+sealed record ReplyBody(DateOnly? On = null, int? Version = null);

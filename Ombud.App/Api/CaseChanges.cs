@@ -51,6 +51,10 @@ sealed class CaseChanges(CaseDesk desk, Office office, CurrentUser user, TimePro
         ChangeAsync(number, sent.Version, [new("remark", NoteKind.DisclosureRemark, sent.Remark)],
             (it, today) => it.Disclose(new Disclosure(sent.To, sent.What, sent.Why, sent.Channel, sent.On ?? today), today), stop);
 
+    /// <summary>The department has answered a hearing.</summary>
+    public Task<IResult> ReplyAsync(string number, string letter, ReplyBody sent, CancellationToken stop) =>
+        ChangeAsync(number, sent.Version, [], (it, today) => Guid.TryParse(letter, out var hearing) ? it.ReplyReceived(hearing, sent.On ?? today, today) : new Refusal.UnknownLetter(), stop);
+
     async Task<IResult> ChangeAsync(
         string text, int? seenVersion, IEnumerable<Written> texts, Func<Case, DateOnly, Refusal?> act, CancellationToken stop)
     {

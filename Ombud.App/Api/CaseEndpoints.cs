@@ -13,11 +13,13 @@ static class CaseEndpoints
         var cases = api.MapGroup("/cases").RequireAuthorization(Policies.Adviser);
         cases.MapGet("", ListAsync).Produces<IReadOnlyList<CaseLine>>().ProducesProblem(StatusCodes.Status400BadRequest);
         cases.MapGet("/{number}", FindAsync).Produces<CaseAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        cases.MapGet("/{number}/letters", LettersAsync).Produces<IReadOnlyList<LetterAnswer>>().ProducesProblem(StatusCodes.Status404NotFound);
         Change(cases.MapPost("/{number}/admissibility", (string number, Sent<AdmissibilityBody> sent, CaseChanges changes, CancellationToken stop) => changes.JudgeAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/mediation", (string number, Sent<MediationBody> sent, CaseChanges changes, CancellationToken stop) => changes.MediateAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/conclusion", (string number, Sent<ConclusionBody> sent, CaseChanges changes, CancellationToken stop) => changes.ConcludeAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/disclosures", (string number, Sent<DisclosureBody> sent, CaseChanges changes, CancellationToken stop) => changes.DiscloseAsync(number, sent.Value, stop)));
         Change(cases.MapPost("/{number}/answer", (string number, Sent<AnswerBody> sent, CaseChanges changes, CancellationToken stop) => changes.AnswerAsync(number, sent.Value, stop)));
+        Change(cases.MapPost("/{number}/letters/{letter}/reply", (string number, string letter, Sent<ReplyBody> sent, CaseChanges changes, CancellationToken stop) => changes.ReplyAsync(number, letter, sent.Value, stop)));
     }
 
     static void Change(RouteHandlerBuilder endpoint) => endpoint.Produces<ChangedAnswer>()
@@ -46,6 +48,13 @@ static class CaseEndpoints
     {
         if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
         var (found, refused) = await query.FindAsync(known, stop);
+        return refused is null ? Results.Ok(found) : new RefusalAnswer(refused);
+    }
+
+    static async Task<IResult> LettersAsync(string number, CasesQuery query, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, out var known)) return new RefusalAnswer(new Refusal.UnknownCase());
+        var (found, refused) = await query.LettersAsync(known, stop);
         return refused is null ? Results.Ok(found) : new RefusalAnswer(refused);
     }
 }

@@ -49,4 +49,13 @@ sealed class CasesQuery(IDbContextFactory<OmbudDb> dbs, Rights rights)
         var history = rows.ConvertAll(row => CaseStore.Read(row.Body));
         return (CaseAnswer.Of(Case.Replay(history), [.. rows.Zip(history, (row, happened) => EventAnswer.Of(row.At, row.By, row.Role, happened))]), null);
     }
+
+    /// <summary>The oldest first, those that were thrown away as drafts left out.</summary>
+    public async Task<(IReadOnlyList<LetterAnswer>? Found, Refusal? Refused)> LettersAsync(CaseNumber number, CancellationToken stop)
+    {
+        using var asked = Measures.Query("cases");
+        if (await rights.OfCaseAsync(number, Purpose.CaseHandling, stop) is null) return (null, new Refusal.ShutOut());
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await CaseStore.LoadAsync(db, number, stop) is { } it ? ([.. it.Letters.Select(LetterAnswer.Of)], null) : (null, new Refusal.UnknownCase());
+    }
 }

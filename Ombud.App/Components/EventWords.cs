@@ -67,6 +67,7 @@ public static class EventWords
                 CaseEvent.LetterChanged or CaseEvent.LetterDiscarded => new(title, null, Icons.Pen, Minor: true),
                 CaseEvent.LetterApproved e => new(title, t.Listed([.. e.Copies.Select(copy => t["Event.LetterApproved.Copy", t.Word(copy.Role), t.Word(copy.Channel)].Value)]) + ".", Icons.CheckRing),
                 CaseEvent.LetterSent e => new(title, $"{Words.Date(e.On)}.", Icons.Mail, Accent: true),
+                CaseEvent.LetterFailed { Problem: SendProblem.NoReceipt } => new(t["Event.LetterFailed.NoReceipt"], null, Icons.Alert),
                 CaseEvent.LetterFailed e => new(title, $"{t.Word(e.Problem)}.", Icons.Alert),
                 CaseEvent.LetterReceived e => new(title, $"{Words.Date(e.On)}.", Icons.CheckRing, Minor: true),
                 CaseEvent.LetterStopped e => new(title, $"{Words.Date(e.On)}.", Icons.Ban),

@@ -92,6 +92,7 @@ sealed partial class DemoCourse
         }
         history.Do(handler, it => it.Judge(verdicts, on, on));
         if (plan.Kind is HelpKind.Complaint && verdicts.Any(v => v.Admitted)) Disclose(DisclosurePurpose.Hearing, 60, on, DisclosedContent.Matter, DisclosedContent.Statement, DisclosedContent.Identity);
+        if (plan.Open is not null) WriteAfterCheck();
     }
 
     void PlanMeeting(MeetingKind kind, int day)
@@ -121,6 +122,7 @@ sealed partial class DemoCourse
         NoAnswerReason? unanswered = isAdmitted && history.Case.ToldOn is not null && random.Chance(2) ? NoAnswerReason.CannotBeReached : null;
         var channel = plan.Written ? Safe(plan.Channel) : random.Chance(70) ? Channel.DigitalPost : Channel.Phone;
         history.Do(handler, it => it.Conclude(on, on, channel, unanswered));
+        if (plan.Open is null && unanswered is null) SendAnswer(channel);
     }
 
     static readonly Outcome[] Findings =
@@ -133,7 +135,7 @@ sealed partial class DemoCourse
     void Carry(DemoSlot slot)
     {
         var last = days.Last;
-        if (slot.Clock is DemoClock.Told) Plan(plan.Day + random.Next(2, plan.Kind is HelpKind.Complaint ? 10 : 5), on => { Tell(on); MoveOn(on); });
+        if (slot.Clock is DemoClock.Told) Plan(plan.Day + random.Next(2, plan.Kind is HelpKind.Complaint ? 10 : 5), on => { Tell(on); MoveOn(on); TellByLetter(); });
         if (slot.State is CaseState.Received)
         {
             if (plan.Slot % 4 == 2 && plan.Day < last) Plan(random.Next(plan.Day + 1, last + 1), Follow);
@@ -149,6 +151,7 @@ sealed partial class DemoCourse
             if (plan.Slot % 4 == 1) Plan(random.Next(check, last + 1), on => history.Note(handler, NoteKind.JournalNote, texts.Note(DemoPhrases.Journal, on)));
         }
         RunAgenda();
+        LeaveLetters(slot.State);
     }
 
     /// <summary>With the notice comes a new date, in some of the cases.</summary>

@@ -20,6 +20,9 @@ sealed partial class DemoCourse
     readonly Random random;
     /// <summary>What was invented later draws from here, so that all the rest stays as it was.</summary>
     readonly Random aside;
+    /// <summary>The same for letters.</summary>
+    readonly Random post;
+    readonly LetterMaker letters;
     readonly DemoTexts texts;
     readonly Actor handler;
     readonly DemoHistory history;
@@ -27,10 +30,10 @@ sealed partial class DemoCourse
     /// <summary>Deadlines are counted from here; later stamps come from the working days.</summary>
     readonly DateOnly receivedOn;
 
-    DemoCourse(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days)
+    DemoCourse(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days, LetterMaker letters)
     {
-        (this.plan, this.office, this.days) = (plan, office, days);
-        (random, aside) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1));
+        (this.plan, this.office, this.days, this.letters) = (plan, office, days, letters);
+        (random, aside, post) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1), new Random(plan.Seed ^ 0x1E77E5));
         receivedOn = days[plan.Day];
         // What is written on a Sunday lies there on Monday morning.
         if (plan is { Written: true, Open: null } && random.Chance(18)) receivedOn = receivedOn.AddDays(-1);
@@ -50,9 +53,9 @@ sealed partial class DemoCourse
         Register(party, representation, texts.Summary(points, plan.Kind, OpenedBy(representation), isSensitive));
     }
 
-    public static ImportedCase Make(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days)
+    public static ImportedCase Make(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days, LetterMaker letters)
     {
-        var course = new DemoCourse(plan, number, office, days);
+        var course = new DemoCourse(plan, number, office, days, letters);
         if (plan.Open is { } slot) course.Carry(slot);
         else if (plan.Kind.MayConcludeAtOnce) course.Help();
         else course.Examine();
@@ -134,6 +137,7 @@ sealed partial class DemoCourse
             if (registrar == Vangby) history.On(plan.Day, plan.Minute + random.Next(5, 60));
             history.Do(handler, it => it.Assign(handler.Id));
             NameCategories();
+            if (plan.Open is not null) Acknowledge();
         }
         // The nightly job's mark; what needs no check is over by then.
         if (plan.Day == days.Last || (plan.Open is null && plan.Kind.MayConcludeAtOnce) || !history.Case.Points.Any(history.Case.IsTimeBarred)) return;

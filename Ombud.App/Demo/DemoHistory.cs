@@ -12,11 +12,17 @@ sealed class DemoHistory(Case subject, DemoDays days, Random random)
 {
     readonly List<EventStamp> stamps = [];
     readonly List<DossierRecord> records = [];
+    readonly List<ImportedFile> files = [];
     DateTimeOffset now;
 
     public Case Case => subject;
 
-    public ImportedCase Finished => new(subject, stamps, records);
+    public DateTimeOffset Now => now;
+
+    /// <summary>As it stands now.</summary>
+    public Dossier Dossier => new(records);
+
+    public ImportedCase Finished => new(subject, stamps, records, files);
 
     /// <summary>Goes on to a day; on the same day some minutes later.</summary>
     public DateOnly On(int day, int? minute = null) => On(days[day], minute);
@@ -29,6 +35,10 @@ sealed class DemoHistory(Case subject, DemoDays days, Random random)
     }
 
     public void Keep(DossierRecord record) => records.Add(record);
+
+    public void Keep(ImportedFile file) => files.Add(file);
+
+    public void Pause(int minutes) => now = now.AddMinutes(minutes);
 
     public Guid NewId() => random.Id(now);
 

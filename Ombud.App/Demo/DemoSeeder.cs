@@ -5,7 +5,7 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Demo;
 
-sealed class DemoSeeder(CaseImport import, Office office, DemoLooks looks, TimeProvider clock)
+sealed class DemoSeeder(CaseImport import, LetterImport letters, Office office, DemoLooks looks, TimeProvider clock)
 {
     /// <summary>Null: the database has cases already and was left alone.</summary>
     public async Task<int?> FillAsync(int cases, int open, int seed, Action<int>? progress = null, CancellationToken stop = default)
@@ -13,19 +13,19 @@ sealed class DemoSeeder(CaseImport import, Office office, DemoLooks looks, TimeP
         if (!await import.IsEmptyAsync(stop)) return null;
         var data = await office.GetAsync(stop);
         var days = new DemoDays(data.WithoutClosures, clock.DanishToday);
-        await import.WriteAsync(Histories(DemoCases.Plan(cases, Math.Min(open, cases), seed, days), data, days), progress, stop);
+        await import.WriteAsync(Histories(DemoCases.Plan(cases, Math.Min(open, cases), seed, days), data, days, await letters.BeginAsync(stop)), progress, stop);
         await looks.FillAsync(seed, stop);
         return cases;
     }
 
-    static IEnumerable<ImportedCase> Histories(DemoPlan[] plans, OfficeData data, DemoDays days)
+    static IEnumerable<ImportedCase> Histories(DemoPlan[] plans, OfficeData data, DemoDays days, LetterMaker letters)
     {
         var (year, running) = (0, 0);
         foreach (var plan in plans)
         {
             var registered = days[plan.Day].Year;
             (year, running) = registered == year ? (year, running + 1) : (registered, 1);
-            yield return DemoCourse.Make(plan, new CaseNumber(year, running), data, days);
+            yield return DemoCourse.Make(plan, new CaseNumber(year, running), data, days, letters);
         }
     }
 }

@@ -13,8 +13,14 @@ namespace Ombud.App.Desk;
 /// <summary>When an event happened and by whom.</summary>
 public readonly record struct EventStamp(DateTimeOffset At, Actor By);
 
-/// <summary>A case with one stamp for each of its events, and the records of its dossier.</summary>
-public sealed record ImportedCase(Case Case, IReadOnlyList<EventStamp> Stamps, IReadOnlyList<DossierRecord> Records);
+/// <summary>The bytes of a document of the dossier.</summary>
+public sealed record ImportedFile(Guid Id, byte[] Content)
+{
+    public override string ToString() => nameof(ImportedFile);
+}
+
+/// <summary>A case with one stamp for each of its events, the records of its dossier, and its files.</summary>
+public sealed record ImportedCase(Case Case, IReadOnlyList<EventStamp> Stamps, IReadOnlyList<DossierRecord> Records, IReadOnlyList<ImportedFile> Files);
 
 sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate gate, CaseKeys keys, Lookups lookups)
 {
@@ -46,6 +52,7 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
             foreach (var history in batch)
             {
                 Insert(db, history, calendar);
+                foreach (var (happened, stamp) in history.Case.Fresh.Zip(history.Stamps)) await LetterStore.FollowAsync(db, history.Case.Number, happened, stamp.At, stop);
                 pending.Add(history);
                 pending.WriteUntil(history.Stamps[0].At, db);
                 numbers[history.Case.Number.Year] = history.Case.Number.Running;
@@ -75,6 +82,9 @@ sealed class CaseImport(IDbContextFactory<OmbudDb> dbs, Office office, WriteGate
         db.Insert(keyRow);
         foreach (var record in history.Records) db.Insert(DossierSeal.Close(record, row.Id, ready));
         foreach (var one in lookups.Of(new Dossier(history.Records), row.Id)) db.Insert(one);
+        foreach (var file in history.Files)
+            foreach (var (number, piece) in file.Content.Chunk(DocumentSeal.PieceBytes).Index())
+                db.Insert(DocumentSeal.Close(file.Id, number, number == DocumentSeal.CountOf(file.Content.Length) - 1, row.Id, key, piece));
     }
 
     /// <summary>Events whose turn has not come yet.</summary>

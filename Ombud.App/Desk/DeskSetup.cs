@@ -26,6 +26,7 @@ static class DeskSetup
         builder.Services.AddScoped<RegisterDesk>();
         builder.Services.AddScoped<ReminderInbox>();
         builder.Services.AddSingleton<CaseImport>();
+        builder.Services.AddSingleton<LetterImport>();
         builder.Services.AddScoped<CaseDesk>();
         builder.Services.AddScoped<OfficeDesk>();
         builder.Services.AddScoped<FeedAddresses>();
@@ -55,6 +56,7 @@ static class DeskSetup
         builder.Services.AddScoped<DunningDesk>();
         builder.Services.AddScoped<LetterDrafts>();
         builder.Services.AddScoped<LetterPrint>();
+        builder.Services.AddScoped<LetterViews>();
         builder.Services.AddSingleton<PrintFeed>();
         builder.Services.AddSingleton<LetterPapers>();
         builder.Services.AddSingleton<LetterRecipients>();

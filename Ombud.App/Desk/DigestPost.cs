@@ -58,11 +58,20 @@ public sealed class DigestPost(IDbContextFactory<OmbudDb> dbs, Office office, Sm
         return await db.Digests.AsNoTracking().Where(d => d.NextAt <= now && d.Day == day).OrderBy(d => d.NextAt).ThenBy(d => d.MessageId).ToListAsync(stop);
     }
 
-    internal async Task<SendResult> SendAsync(DigestRow digest, CancellationToken stop)
+    /// <summary>Within a writer's turn: nobody else tries it until an attempt that begins in time is over. Gives by when it has to begin. The caller saves.</summary>
+    internal async Task<DateTimeOffset?> TakeAsync(OmbudDb db, Guid message, CancellationToken stop)
+    {
+        if (await db.Digests.SingleOrDefaultAsync(d => d.MessageId == message, stop) is not { State: DigestState.Waiting } row) return null;
+        (var begin, row.NextAt) = Waits.Sending(clock.GetUtcNow(), options.Timeout);
+        return begin;
+    }
+
+    /// <param name="begin">Null is given after it: who was held up for so long leaves the mail to others.</param>
+    internal async Task<SendResult?> SendAsync(DigestRow digest, DateTimeOffset begin, CancellationToken stop)
     {
         // The address as it stands now: it may have been mended since the morning.
         if ((await office.GetAsync(stop)).Staff.FirstOrDefault(s => s.Id == digest.Staff && Gets(s)) is not { Email: { } to }) return new SendResult.GiveUp(SendProblem.RecipientsChanged);
-        return await mail.SendAsync(Languages.InDanish(() => new Mail(digest.MessageId, digest.QueuedAt, to, t["Post.Digest.Subject"], t["Post.Digest.Body",
+        return clock.GetUtcNow() > begin ? null : await mail.SendAsync(Languages.InDanish(() => new Mail(digest.MessageId, digest.QueuedAt, to, t["Post.Digest.Subject"], t["Post.Digest.Body",
             digest.Overdue, digest.DueToday, digest.Soon, digest.CallBacks, digest.ToApprove, digest.ToPrint, digest.FailedLetters])), stop);
     }
 

@@ -17,9 +17,10 @@ namespace Ombud.App.Desk;
 /// <param name="Because">Why it is to go otherwise than computed.</param>
 /// <param name="Discloses">What a letter to a department gives it.</param>
 /// <param name="ReplyBy">The last day for the reply that it asks for; null: as usual for its kind.</param>
+/// <param name="Enclosures">Documents of the case that are to go along.</param>
 public sealed record LetterWords(
     string? Subject, string? Text, string Language, Deviation? Otherwise = null, string? Because = null, IReadOnlyList<DisclosedContent>? Discloses = null,
-    DateOnly? ReplyBy = null)
+    DateOnly? ReplyBy = null, IReadOnlyList<Guid>? Enclosures = null)
 {
     public const string SubjectField = "letter-subject", TextField = "letter-text", ReplyByField = "letter-reply-by";
     public bool Deviates => Otherwise is { } other && (other.Channels.Count > 0 || other.AlsoParty);
@@ -60,9 +61,12 @@ public sealed class LetterDesk(
             if ((known is null ? it.WriteLetter(letter, kind, point) : it.ChangeLetter(letter)) is { } unwritten) return unwritten;
             // A way that is not there is refused while the letter is written, not when it is approved.
             if (words.Deviates && recipients.Of(kind, dossier, it, data, point, words.Otherwise).Refused is { } unreachable) return unreachable;
+            var along = words.Enclosures?.Distinct().Select(id => new Enclosure(id, dossier.Documents.FirstOrDefault(d => d.Id == id)?.Name ?? "")).ToList();
+            if (Enclosing.Check(along, kind, dossier, today, recipients.Of(kind, dossier, it, data, point, words.Otherwise).To, words.Discloses) is { } closed) return closed;
             dossier.SetLetter(new(letter, known?.Kind ?? kind, words.Language, subject!, text!, clock.GetUtcNow(), user.Required.Id, known is null ? point : known.Point,
                 words.Deviates ? words.Otherwise : null, words.Deviates ? because : null, words.Discloses,
-                ReplyBy: kind.DaysToReply is null ? null : words.ReplyBy ?? known?.ReplyBy ?? kind.ReplyBy(today, data.Calendar)));
+                ReplyBy: kind.DaysToReply is null ? null : words.ReplyBy ?? known?.ReplyBy ?? kind.ReplyBy(today, data.Calendar),
+                Enclosures: along is { Count: > 0 } ? along : null));
             return null;
         }, seenVersion, stop);
     }
@@ -92,6 +96,7 @@ public sealed class LetterDesk(
         var today = clock.DanishToday;
         var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
+        if (Enclosing.Check(draft.Enclosures, draft.Kind, dossier, today, to, draft.Discloses) is { } closed) return closed;
         var withRights = !draft.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
         if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights != withRights) return new Refusal.ContentChanged();
         var rights = withRights ? await drafts.RightsAsync(draft.Language, stop) : null;
@@ -125,6 +130,7 @@ public sealed class LetterDesk(
         if (no is not null) return no;
         // Another way to the same; whoever is somebody else by now gets a letter of their own.
         if (to.FirstOrDefault(one => one.Role == before.To.Role && one.Name == before.To.Name && one.Department == before.To.Department) is not { } now) return new Refusal.RecipientsChanged();
+        if (Enclosing.Check(letter.Enclosures, letter.Kind, dossier, today, [now], letter.Discloses) is { } closed) return closed;
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };
         var isFirst = !letter.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
         var changed = letter with { Copies = [.. letter.Copies!.Select(c => c.Id == copy ? again : c)], Otherwise = otherwise };

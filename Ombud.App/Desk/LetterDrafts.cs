@@ -20,17 +20,19 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
     {
         ArgumentNullException.ThrowIfNull(it);
         ArgumentNullException.ThrowIfNull(dossier);
-        var template = await templates.GetAsync(kind.Template, language, stop);
-        var data = await office.GetAsync(stop);
-        return Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data, moving, about)));
+        return Merge(await templates.GetAsync(kind.Template, language, stop), kind, language, it, dossier, point, await office.GetAsync(stop), moving, about);
     }
 
+    /// <summary>The same with a template that is at hand.</summary>
+    internal MergedLetter Merge(
+        Template template, LetterKind kind, string language, Case it, Dossier dossier, int? point, OfficeData data, (DateOnly To, DelayReason Because)? moving = null, Guid? about = null) =>
+        Languages.In(Languages.Of(language), () => template.Merge(Values(kind, it, dossier, point, data, moving, about)));
+
     /// <summary>What the citizen may do, for the first letter that they get in a case.</summary>
-    public async Task<MergedLetter> RightsAsync(string language, CancellationToken stop = default)
-    {
-        var template = await templates.GetAsync(TemplateKind.Rights, language, stop);
-        return Languages.In(Languages.Of(language), () => template.Merge(OfOffice()));
-    }
+    public async Task<MergedLetter> RightsAsync(string language, CancellationToken stop = default) =>
+        MergeRights(await templates.GetAsync(TemplateKind.Rights, language, stop), language);
+
+    internal MergedLetter MergeRights(Template template, string language) => Languages.In(Languages.Of(language), () => template.Merge(OfOffice()));
 
     Dictionary<MergeField, string?> OfOffice() => new()
     {

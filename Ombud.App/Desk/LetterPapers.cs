@@ -22,6 +22,28 @@ public sealed class LetterPapers(IStringLocalizer<Texts> t, OfficeOptions office
         return Languages.In(Languages.Of(letter.Language), () => WordFile.Write(PaperOf(letter, number, on, to, department, rights), t["CaseFile.Access.Page"], clock.GetUtcNow()));
     }
 
+    /// <summary>What stands in that file, for a screen.</summary>
+    public LetterSheet SheetOf(Letter letter, CaseNumber number, DateOnly on, Recipient to, string? department, MergedLetter? rights)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(to);
+        return Languages.In(Languages.Of(letter.Language), () => SheetOf(PaperOf(letter, number, on, to, department, rights)));
+    }
+
+    /// <summary>What stands in a file that <see cref="Write"/> has made: exactly that, whatever has changed since.</summary>
+    public static LetterSheet Read(byte[] file) => SheetOf(WordReader.Read(file));
+
+    static LetterSheet SheetOf(Paper paper) => new(
+        paper.Language, paper.Title, [.. paper.Parts.SelectMany(BlocksOf)], paper.Head?.Office ?? [], paper.Head?.To ?? [], paper.Head?.Particulars ?? []);
+
+    static IEnumerable<LetterBlock> BlocksOf(PaperPart part) => part switch
+    {
+        PaperPart.Heading heading => [new(LetterBlockKind.Heading, heading.Text, heading.Level)],
+        PaperPart.Paragraph paragraph => [new(LetterBlockKind.Paragraph, paragraph.Text)],
+        PaperPart.Bullets list => list.Lines.Select(line => new LetterBlock(LetterBlockKind.Item, line)),
+        _ => throw new InvalidOperationException($"A letter has no {part.GetType().Name}."),
+    };
+
     /// <summary>What the file is called: the kind of letter and the case's number, never a name.</summary>
     public string NameOf(LetterKind kind, CaseNumber number) => Languages.InDanish(() => $"{t[$"Word.LetterKind.{kind}"]} {number}.docx");
 
@@ -45,10 +67,13 @@ public sealed class LetterPapers(IStringLocalizer<Texts> t, OfficeOptions office
 
     Paper PaperOf(Letter letter, CaseNumber number, DateOnly on, Recipient to, string? department, MergedLetter? rights) => new(
         letter.Subject, Head[0],
-        [.. PartsOf(For(letter.Text, department ?? to.Name)), .. rights is null ? [] : (PaperPart[])[new PaperPart.Heading(rights.Subject), .. PartsOf(rights.Text, below: 1)]],
+        [.. PartsOf(For(letter.Text, department ?? to.Name)), .. EnclosuresOf(letter), .. rights is null ? [] : (PaperPart[])[new PaperPart.Heading(rights.Subject), .. PartsOf(rights.Text, below: 1)]],
         Languages.Of(letter.Language).Name,
         new(Head, [.. new[] { department ?? to.Name }.OfType<string>(), .. Lines(to.Address)],
             [t["Letters.Paper.Date", on.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture)], t["Letters.Paper.Number", number]]));
+
+    PaperPart[] EnclosuresOf(Letter letter) => letter.Enclosures is not { Count: > 0 } along ? [] :
+        [new PaperPart.Heading(t["Letters.Paper.Enclosures"]), new PaperPart.Bullets([.. along.Select((one, i) => t["Letters.Paper.Enclosure", i + 1, one.Name].Value)])];
 
     /// <summary>The text as one recipient gets it: each copy greets its own.</summary>
     public string For(string text, string? name)

@@ -15,7 +15,7 @@ namespace Ombud.App.Desk;
 
 public sealed partial class LetterPost(
     IDbContextFactory<OmbudDb> dbs, Vault.Dossiers dossiers, Documents documents, Office office, CaseDesk desk, IEnumerable<IPostChannel> channels, LetterRecipients recipients,
-    IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
+    DigitalPostOptions digital, IStringLocalizer<Texts> t, TimeProvider clock, ILogger<LetterPost> log)
 {
     /// <summary>What has not gone out by itself for so long needs somebody to look at it. Longer than a long weekend without a mail server.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(5);
@@ -28,11 +28,24 @@ public sealed partial class LetterPost(
         return await db.Outbox.AsNoTracking().Where(o => o.NextAt <= now).OrderBy(o => o.NextAt).ThenBy(o => o.Id).Take(most).Select(o => o.Id).ToListAsync(stop);
     }
 
-    internal async Task<SendResult> SendAsync(Guid copy, CancellationToken stop)
+    /// <summary>
+    /// Within a writer's turn: nobody else tries the copy until an attempt that begins in time is over. Gives by when it has to begin; null: the copy
+    /// waits no more. The caller saves.
+    /// </summary>
+    internal async Task<DateTimeOffset?> TakeAsync(OmbudDb db, Guid copy, CancellationToken stop)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy, stop) is not { State: CopyState.Queued, NextAt: not null } row) return null;
+        (var begin, row.NextAt) = Waits.Sending(clock.GetUtcNow(), channels.FirstOrDefault(c => c.Channel == row.Channel)?.Longest ?? TimeSpan.Zero);
+        return begin;
+    }
+
+    /// <param name="begin">Null is given after it: who was held up for so long leaves the copy to others.</param>
+    internal async Task<SendResult?> SendAsync(Guid copy, DateTimeOffset begin, CancellationToken stop)
     {
         try
         {
             var (envelope, problem) = await OpenAsync(copy, AccessAct.Read, stop);
+            if (clock.GetUtcNow() > begin) return null;
             if (envelope is null) return new SendResult.GiveUp(problem!.Value);
             return channels.FirstOrDefault(c => c.Channel == envelope.To.Channel) is { } channel
                 ? await channel.SendAsync(envelope, stop)
@@ -68,8 +81,23 @@ public sealed partial class LetterPost(
         // The name may be the same and the mailbox another's: a number that was mistyped, and corrected after the approval.
         if (addressed.Mailbox != LetterDesk.MailboxOf(addressed.To, dossier.Party, data)) return (null, SendProblem.RecipientsChanged);
         if (await documents.ReadAsync(it.Number, about, stop) is not { } content) return (null, SendProblem.ContentUnreadable);
+        if (Enclosing.Check(letter.Enclosures, letter.Kind, dossier, clock.DanishToday, [addressed.To], letter.Discloses) is { } closed) return (null, ProblemOf(closed));
+        if (await AlongAsync(it.Number, letter, dossier, stop) is not { } along) return (null, SendProblem.ContentUnreadable);
         var label = Languages.In(Languages.Of(letter.Language), () => t["Letters.Label", t[$"Word.LetterKind.{letter.Kind}"], it.Number].Value);
-        return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt), null);
+        return (new(row.MessageId, it.Number, letter.Kind, addressed.To, MailboxOf(addressed), label, new(about.Name, about.MediaType, content), letter.Language, row.QueuedAt, along), null);
+    }
+
+    /// <summary>What goes along, under names that say nothing. Null: one of them does not open.</summary>
+    async Task<IReadOnlyList<LetterFile>?> AlongAsync(CaseNumber number, Letter letter, Dossier dossier, CancellationToken stop)
+    {
+        List<LetterFile> along = [];
+        foreach (var one in letter.Enclosures ?? [])
+        {
+            if (dossier.Documents.FirstOrDefault(d => d.Id == one.Document) is not { } about || await documents.ReadAsync(number, about, stop) is not { } content) return null;
+            var name = Languages.In(Languages.Of(letter.Language), () => t["Letters.Enclosure.File", along.Count + 1, DocumentType.All.Single(type => type.MediaType == about.MediaType).Extensions[0]].Value);
+            along.Add(new(name, about.MediaType, content));
+        }
+        return along;
     }
 
     static Mailbox? MailboxOf(AddressedCopy copy) => copy.Mailbox is { } value ? new(copy.To.Role is RecipientRole.Department ? MailboxKind.Cvr : MailboxKind.Cpr, value) : null;
@@ -79,6 +107,7 @@ public sealed partial class LetterPost(
         Refusal.ObjectedToDisclosure => SendProblem.Objected,
         Refusal.PlainEmailRuledOut => SendProblem.EmailRuledOut,
         Refusal.ContentUnreadable => SendProblem.ContentUnreadable,
+        Refusal.EnclosureNotPossible => SendProblem.EnclosureNotPossible,
         _ => SendProblem.RecipientsChanged,
     };
 
@@ -94,14 +123,31 @@ public sealed partial class LetterPost(
             await db.SaveChangesAsync(stop);
             return null;
         }
-        return await ActAsync(db, row.CaseId, it => result switch
+        var data = await office.GetAsync(stop);
+        var changed = await ActAsync(db, row.CaseId, it => result switch
         {
             SendResult.Sent => it.SendLetter(copy, clock.DanishToday),
             SendResult.TryLater { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
             SendResult.GiveUp { Problem: var problem } => it.FailLetter(copy, problem, clock.DanishToday),
             _ => throw new InvalidOperationException($"No way to record {result.GetType().Name}."),
         }, stop);
+        if (row is { State: CopyState.Sent, Channel: Channel.DigitalPost } && digital.ReceiptFolder is not null) row.ReceiptBy = data.Calendar.AddWorkingDays(clock.DanishToday, digital.ReceiptDays);
+        return changed;
     }
+
+    /// <summary>Those whose receipt should have come by now, the oldest first.</summary>
+    internal async Task<IReadOnlyList<Guid>> WithoutReceiptAsync(int most, CancellationToken stop)
+    {
+        var today = clock.DanishToday;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Outbox.AsNoTracking().Where(o => o.ReceiptBy < today).OrderBy(o => o.ReceiptBy).ThenBy(o => o.Id).Take(most).Select(o => o.Id).ToListAsync(stop);
+    }
+
+    /// <summary>Within a writer's turn: nobody has said whether it arrived. Null where somebody has, meanwhile.</summary>
+    internal async Task<CaseChanged?> RecordNoReceiptAsync(OmbudDb db, Guid copy, CancellationToken stop) =>
+        await db.Outbox.SingleOrDefaultAsync(o => o.Id == copy && o.ReceiptBy != null, stop) is { } row
+            ? await ActAsync(db, row.CaseId, it => it.FailLetter(copy, SendProblem.NoReceipt, clock.DanishToday), stop)
+            : null;
 
     /// <summary>Within a writer's turn: the other side has it, or sent it back. Unknown: it is none of ours. Null: it says nothing new.</summary>
     internal async Task<(bool IsKnown, CaseChanged? Changed)> RecordReceiptAsync(OmbudDb db, Guid message, bool isReceived, CancellationToken stop)

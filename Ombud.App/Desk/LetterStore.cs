@@ -12,26 +12,31 @@ static class LetterStore
     /// <summary>To be called in the turn that saves the case.</summary>
     public static async Task FollowAsync(OmbudDb db, Case changed, DateTimeOffset now, CancellationToken stop)
     {
-        foreach (var happened in changed.Fresh)
-            switch (happened)
-            {
-                case CaseEvent.LetterWritten e:
-                    db.Letters.Add(new() { Id = e.Letter, CaseId = changed.Number.Key, Kind = e.Kind, WrittenAt = now });
-                    break;
-                case CaseEvent.LetterDiscarded e: db.Letters.Remove(await LetterAsync(db, e.Letter, stop)); break;
-                case CaseEvent.LetterApproved e: Queue(db, changed, await LetterAsync(db, e.Letter, stop), e, now); break;
-                case CaseEvent.DepartmentReplied e: (await LetterAsync(db, e.Letter, stop)).ReplyBy = null; break;
-                case CaseEvent.LetterSent e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Sent, now); break;
-                case CaseEvent.LetterStopped e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Stopped, now); break;
-                case CaseEvent.LetterReceived e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Received, now); break;
-                case CaseEvent.LetterFailed e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Failed, now, e.Problem); break;
-                case CaseEvent.LetterQueuedAgain e:
-                    var again = await CopyAsync(db, e.Copy, stop);
-                    (again.Channel, again.QueuedAt, again.Attempts, again.MessageId, again.PrintedAt) = (e.Channel, now, 0, Guid.NewGuid(), null);
-                    Enter(again, CopyState.Queued, now);
-                    break;
-                case CaseEvent.Erased: await ForgetAsync(db, changed.Number, stop); break;
-            }
+        foreach (var happened in changed.Fresh) await FollowAsync(db, changed.Number, happened, now, stop);
+    }
+
+    /// <summary>One event, at whatever time it happened.</summary>
+    public static async Task FollowAsync(OmbudDb db, CaseNumber number, CaseEvent happened, DateTimeOffset at, CancellationToken stop)
+    {
+        switch (happened)
+        {
+            case CaseEvent.LetterWritten e:
+                db.Letters.Add(new() { Id = e.Letter, CaseId = number.Key, Kind = e.Kind, WrittenAt = at });
+                break;
+            case CaseEvent.LetterDiscarded e: db.Letters.Remove(await LetterAsync(db, e.Letter, stop)); break;
+            case CaseEvent.LetterApproved e: Queue(db, number, await LetterAsync(db, e.Letter, stop), e, at); break;
+            case CaseEvent.DepartmentReplied e: (await LetterAsync(db, e.Letter, stop)).ReplyBy = null; break;
+            case CaseEvent.LetterSent e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Sent, at); break;
+            case CaseEvent.LetterStopped e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Stopped, at); break;
+            case CaseEvent.LetterReceived e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Received, at); break;
+            case CaseEvent.LetterFailed e: Enter(await CopyAsync(db, e.Copy, stop), CopyState.Failed, at, e.Problem); break;
+            case CaseEvent.LetterQueuedAgain e:
+                var again = await CopyAsync(db, e.Copy, stop);
+                (again.Channel, again.QueuedAt, again.Attempts, again.MessageId, again.PrintedAt) = (e.Channel, at, 0, Guid.NewGuid(), null);
+                Enter(again, CopyState.Queued, at);
+                break;
+            case CaseEvent.Erased: await ForgetAsync(db, number, stop); break;
+        }
     }
 
     /// <summary>All copies that wait, on paper or not.</summary>
@@ -42,14 +47,14 @@ static class LetterStore
         return [.. rows.Select(row => (CaseNumber.FromKey(row.CaseId), row.Id))];
     }
 
-    static void Queue(OmbudDb db, Case changed, LetterRow letter, CaseEvent.LetterApproved approved, DateTimeOffset now)
+    static void Queue(OmbudDb db, CaseNumber number, LetterRow letter, CaseEvent.LetterApproved approved, DateTimeOffset now)
     {
         (letter.ApprovedAt, letter.ReplyBy) = (now, letter.Kind is LetterKind.Hearing ? approved.ReplyBy : null);
         foreach (var copy in approved.Copies)
         {
             var row = new OutboxRow
             {
-                Id = copy.Id, MessageId = copy.Id, CaseId = changed.Number.Key, LetterId = letter.Id, Kind = letter.Kind, Role = copy.Role, Channel = copy.Channel,
+                Id = copy.Id, MessageId = copy.Id, CaseId = number.Key, LetterId = letter.Id, Kind = letter.Kind, Role = copy.Role, Channel = copy.Channel,
                 Department = copy.To?.Value, QueuedAt = now,
             };
             Enter(row, CopyState.Queued, now);
@@ -59,7 +64,7 @@ static class LetterStore
 
     /// <summary>What goes on paper waits for somebody to print it, and never for a job.</summary>
     static void Enter(OutboxRow copy, CopyState state, DateTimeOffset now, SendProblem? problem = null) =>
-        (copy.State, copy.At, copy.Problem, copy.NextAt) = (state, now, problem, state is CopyState.Queued && copy.Channel is not Channel.Letter ? now : null);
+        (copy.State, copy.At, copy.Problem, copy.ReceiptBy, copy.NextAt) = (state, now, problem, null, state is CopyState.Queued && copy.Channel is not Channel.Letter ? now : null);
 
     /// <summary>Nothing of an erased case is sent any more, and none of its drafts waits.</summary>
     static async Task ForgetAsync(OmbudDb db, CaseNumber number, CancellationToken stop)

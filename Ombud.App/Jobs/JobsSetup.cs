@@ -17,14 +17,13 @@ namespace Ombud.App.Jobs;
 static class JobsSetup
 {
     public const string DeadlineReminders = "deadline-reminders";
-    public const string ReminderDelivery = "reminder-delivery";
     public const string AgedCaseFlags = "aged-case-flags";
     public const string AccessLogUpkeep = "access-log-upkeep";
     public const string LetterDispatch = "letter-dispatch";
     public const string KeyUpkeep = "key-upkeep";
     public const string MorningDigest = "morning-digest";
     public const string Dunning = "dunning";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, ReminderDelivery, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning];
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -36,7 +35,6 @@ static class JobsSetup
         builder.Services.AddHangfire(jobs => jobs.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (IsOn(builder.Configuration)) builder.Services.AddHangfireServer(server => server.WorkerCount = 2);
         builder.Services.AddScoped<DeadlineReminders>();
-        builder.Services.AddScoped<ReminderDelivery>();
         builder.Services.AddScoped<AgedCaseFlags>();
         builder.Services.AddScoped<AccessLogUpkeep>();
         builder.Services.AddScoped<KeyUpkeep>();
@@ -47,7 +45,6 @@ static class JobsSetup
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<WorkingHours>();
-        builder.Services.AddSingleton<LogChannel>();
         return builder;
     }
 
@@ -67,7 +64,6 @@ static class JobsSetup
     static void Schedule(IRecurringJobManager schedule)
     {
         schedule.AddOrUpdate<DeadlineReminders>(DeadlineReminders, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-        schedule.AddOrUpdate<ReminderDelivery>(ReminderDelivery, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<AgedCaseFlags>(AgedCaseFlags, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<AccessLogUpkeep>(AccessLogUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<KeyUpkeep>(KeyUpkeep, job => job.RunAsync(CancellationToken.None), Cron.Minutely());

@@ -27,7 +27,10 @@ public sealed class MorningDigest(DigestPost digests, Claims claims, TimeProvide
         foreach (var digest in await digests.DueAsync(today, stop))
         {
             stop.ThrowIfCancellationRequested();
-            var result = await digests.SendAsync(digest, stop);
+            DateTimeOffset? begin = null;
+            if (!await claims.WriteAsync(claim, async db => begin = await digests.TakeAsync(db, digest.MessageId, stop))) return;
+            if (begin is null) continue;
+            if (await digests.SendAsync(digest, begin.Value, stop) is not { } result) return;
             // What left the house is noted whatever ends meanwhile; whoever has lost the lease stops after that.
             if (!await claims.NoteAsync(claim, isOut: result is SendResult.Sent, db => digests.RecordAsync(db, digest.MessageId, result, CancellationToken.None))) return;
         }

@@ -53,6 +53,7 @@ public static class RefusalText
         Refusal.DocumentTooLarge r => [r.Megabytes],
         Refusal.TooManyUploads r => [r.Most],
         Refusal.WayNotPossible r => [Word(t, r.Who), Word(t, r.Channel)],
+        Refusal.EnclosureNotPossible r => [Word(t, r.Problem)],
         Refusal.LetterHasGaps r => [r.Gaps],
         Refusal.UploadTooSlow r => [r.Minutes],
         Refusal.ChangedMeanwhile r => [nameOf(r.By), r.At.InDenmark.ToString("HH.mm", CultureInfo.InvariantCulture)],

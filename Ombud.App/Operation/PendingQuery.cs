@@ -6,10 +6,10 @@ namespace Ombud.App.Operation;
 
 sealed class PendingQuery(IDbContextFactory<OmbudDb> dbs)
 {
-    /// <summary>Reminders that were made and have not gone out.</summary>
-    public long Reminders()
+    /// <summary>Letters that wait for a job to send them.</summary>
+    public long Letters()
     {
         using var db = dbs.CreateDbContext();
-        return db.Reminders.LongCount(r => r.SentAt == null);
+        return db.Outbox.LongCount(o => o.NextAt != null);
     }
 }

@@ -87,7 +87,7 @@ sealed class StateMeter(OpenPages pages, SearchIndex index, PendingQuery pending
     {
         meter.CreateObservableGauge("ombud.circuits", () => pages.InAll, "{page}", "Live pages.");
         meter.CreateObservableGauge("ombud.search.ready", () => index.Percent, "%", "How much of the search index is filled.");
-        meter.CreateObservableGauge("ombud.reminders.pending", pending.Reminders, "{reminder}", "Reminders that have not gone out.");
+        meter.CreateObservableGauge("ombud.letters.pending", pending.Letters, "{letter}", "Letters that wait to be sent.");
     }
 
     public void Dispose() => meter.Dispose();

@@ -7,6 +7,7 @@ public sealed partial class DemoChannel(Channel channel, ILogger<DemoChannel> lo
 {
     public Channel Channel => channel;
     public bool IsSetUp => true;
+    public TimeSpan Longest => TimeSpan.Zero;
 
     public Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

@@ -10,6 +10,8 @@ public sealed class DigitalPostChannel(DigitalPostOptions options, IStringLocali
 {
     public Channel Channel => Channel.DigitalPost;
     public bool IsSetUp => options.OutFolder is not null;
+    /// <summary>A folder that hangs may take longer; then the message's mark keeps others from it.</summary>
+    public TimeSpan Longest => TimeSpan.FromSeconds(30);
 
     public Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

@@ -1,4 +1,6 @@
 // How Digital Post leaves the house: which folders the municipality's distribution component works in, and who the sender is.
+using System.ComponentModel.DataAnnotations;
+
 namespace Ombud.App.Post;
 
 /// <summary>The section "DigitalPost" of the settings; without it no letter goes out that way.</summary>
@@ -12,6 +14,9 @@ public sealed class DigitalPostOptions
 
     /// <summary>The component puts its receipts here.</summary>
     public string? ReceiptFolder { get; set; }
+
+    /// <summary>So many working days a message may be without a receipt; then somebody has to look at it.</summary>
+    [Range(1, 30)] public int ReceiptDays { get; set; } = 3;
 
     /// <summary>The component puts messages for the office here; without it recipients are told that they cannot reply.</summary>
     public string? InFolder { get; set; }

@@ -10,9 +10,14 @@ namespace Ombud.App.Post;
 /// <param name="Label">What the message is called outside the letter: the kind of letter and the case's number, never a name or content.</param>
 /// <param name="Language">Two letters, "da" or "en".</param>
 /// <param name="At">When it was approved, UTC; the same for every attempt.</param>
+/// <param name="Enclosures">What goes along, by Digital Post and on paper; by mail nothing does.</param>
 public sealed record Envelope(
-    Guid Id, CaseNumber Number, LetterKind Kind, Recipient To, Mailbox? Mailbox, string Label, LetterFile File, string Language, DateTimeOffset At)
+    Guid Id, CaseNumber Number, LetterKind Kind, Recipient To, Mailbox? Mailbox, string Label, LetterFile File, string Language, DateTimeOffset At,
+    IReadOnlyList<LetterFile>? Enclosures = null)
 {
+    public IReadOnlyList<LetterFile> Along => Enclosures ?? [];
+
+
     public override string ToString() => nameof(Envelope);
 }
 
@@ -51,6 +56,9 @@ public interface IPostChannel
 
     /// <summary>False: no letter is to be given to it.</summary>
     bool IsSetUp { get; }
+
+    /// <summary>No sending takes longer, from its beginning to its result.</summary>
+    TimeSpan Longest { get; }
 
     /// <summary>Throws only for programming mistakes and when stopped; what the outside world does is a result.</summary>
     Task<SendResult> SendAsync(Envelope letter, CancellationToken stop);

@@ -64,15 +64,21 @@ static class MemoMessage
     {
         Start(xml, "MessageBody");
         Element(xml, "createdDateTime", letter.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        Start(xml, "MainDocument");
-        Start(xml, "File");
-        Element(xml, "encodingFormat", letter.File.MediaType);
-        Element(xml, "filename", FileName(letter.File.Name));
-        Element(xml, "language", letter.Language);
-        Start(xml, "content");
-        for (var at = 0; at < letter.File.Content.Length; at += Piece)
-            xml.WriteBase64(letter.File.Content, at, Math.Min(Piece, letter.File.Content.Length - at));
+        Document(xml, "MainDocument", letter.File, letter.Language);
+        foreach (var along in letter.Along) Document(xml, "AdditionalDocument", along, letter.Language);
         xml.WriteEndElement();
+    }
+
+    static void Document(XmlWriter xml, string name, LetterFile file, string language)
+    {
+        Start(xml, name);
+        Start(xml, "File");
+        Element(xml, "encodingFormat", file.MediaType);
+        Element(xml, "filename", FileName(file.Name));
+        Element(xml, "language", language);
+        Start(xml, "content");
+        for (var at = 0; at < file.Content.Length; at += Piece)
+            xml.WriteBase64(file.Content, at, Math.Min(Piece, file.Content.Length - at));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();

@@ -10,6 +10,7 @@ public sealed class SmtpChannel(SmtpOptions options, SmtpMail mail, IStringLocal
 {
     public Channel Channel => Channel.Email;
     public bool IsSetUp => options.Host is not null;
+    public TimeSpan Longest => options.Timeout;
 
     public async Task<SendResult> SendAsync(Envelope letter, CancellationToken stop)
     {

@@ -28,6 +28,16 @@ static class WordHead
         WordFile.Styled(WordStyles.Window, ""),
     ];
 
+    /// <summary>Date and number, the last lines of the window.</summary>
+    const int ParticularLines = 2;
+
+    /// <param name="window">The lines above the title.</param>
+    public static PaperHead Read(MainDocumentPart main, IReadOnlyList<string> window)
+    {
+        string[] filled = [.. window.Where(line => line.Length > 0)];
+        return new([.. main.HeaderParts.Single().Header!.Elements<Paragraph>().Select(WordReader.TextOf)], filled[..^ParticularLines], filled[^ParticularLines..]);
+    }
+
     static Paragraph Line(string text, bool isName)
     {
         var run = WordFile.RunOf(text);

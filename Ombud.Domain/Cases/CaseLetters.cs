@@ -69,27 +69,31 @@ public sealed partial class Case
         return null;
     }
 
-    /// <summary>It cannot be sent by itself, or came back: somebody has to look at it. What the mailbox took in may still be refused later.</summary>
+    /// <summary>
+    /// It cannot be sent by itself, came back, or nobody says whether it arrived: somebody has to look at it. What the mailbox took in may still be refused
+    /// later, and so may what had no receipt.
+    /// </summary>
     public Refusal? FailLetter(Guid copy, SendProblem problem, DateOnly on) => FindCopy(copy) switch
     {
         null => new Refusal.UnknownLetter(),
-        var (_, one) when one.State is CopyState.Failed => new Refusal.LetterNotQueued(),
+        var (_, one) when one.State is CopyState.Failed && (!one.IsUnconfirmed || problem is SendProblem.NoReceipt) => new Refusal.LetterNotQueued(),
+        var (_, one) when problem is SendProblem.NoReceipt && one.State is not CopyState.Sent => new Refusal.LetterNotSent(),
         _ => Add(new CaseEvent.LetterFailed(copy, problem, on)),
     };
 
-    /// <summary>Somebody decided that an approved copy does not go after all.</summary>
+    /// <summary>Somebody decided that an approved copy does not go after all. What may have arrived is not stopped any more.</summary>
     public Refusal? StopLetter(Guid copy, DateOnly on) => FindCopy(copy) switch
     {
         null => new Refusal.UnknownLetter(),
-        var (_, one) when one.State is not (CopyState.Queued or CopyState.Failed) => new Refusal.LetterNotQueued(),
+        var (_, one) when one.State is not (CopyState.Queued or CopyState.Failed) || one.IsUnconfirmed => new Refusal.LetterNotQueued(),
         _ => Add(new CaseEvent.LetterStopped(copy, on)),
     };
 
-    /// <summary>The other side has it and said so.</summary>
+    /// <summary>The other side has it and said so, late or not.</summary>
     public Refusal? ReceiveLetter(Guid copy, DateOnly on) => FindCopy(copy) switch
     {
         null => new Refusal.UnknownLetter(),
-        var (_, one) when one.State is not CopyState.Sent => new Refusal.LetterNotSent(),
+        var (_, one) when one.State is not CopyState.Sent && !one.IsUnconfirmed => new Refusal.LetterNotSent(),
         _ => Add(new CaseEvent.LetterReceived(copy, on)),
     };
 
@@ -121,14 +125,15 @@ public sealed partial class Case
 
     void Follow(CaseEvent happened)
     {
-        if (happened is CaseEvent.LetterFailed failed) TakeBack(failed.Copy);
+        // Without a receipt it has not come back: it is an answer until somebody says otherwise.
+        if (happened is CaseEvent.LetterFailed { Problem: not SendProblem.NoReceipt } failed) TakeBack(failed.Copy);
         Letters = After(happened);
     }
 
     /// <summary>What came back was no answer and no notice, unless another copy of it is out.</summary>
     void TakeBack(Guid copy)
     {
-        if (FindCopy(copy) is not ({ } letter, { IsOut: true } one) || letter.Copies.Any(c => c.Id != copy && c.IsOut)) return;
+        if (FindCopy(copy) is not ({ } letter, { MayHaveArrived: true } one) || letter.Copies.Any(c => c.Id != copy && c.MayHaveArrived)) return;
         if (letter.Kind is LetterKind.Answer && AnsweredOn == one.HasLeftOn && AnsweredBy == one.Channel) (AnsweredOn, AnsweredBy) = (null, null);
         if (letter.Kind is LetterKind.ExtensionNotice && ToldOn == one.HasLeftOn && ToldBy == one.Channel) (ToldOn, ToldBy) = (null, null);
     }
@@ -142,7 +147,7 @@ public sealed partial class Case
         CaseEvent.LetterSent e => WithCopy(e.Copy, copy => copy with { State = CopyState.Sent, On = e.On, HasLeftOn = e.On, Problem = null }),
         CaseEvent.LetterFailed e => WithCopy(e.Copy, copy => copy with { State = CopyState.Failed, On = e.On, Problem = e.Problem }),
         CaseEvent.LetterStopped e => WithCopy(e.Copy, copy => copy with { State = CopyState.Stopped, On = e.On, Problem = null }),
-        CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On }),
+        CaseEvent.LetterReceived e => WithCopy(e.Copy, copy => copy with { State = CopyState.Received, On = e.On, Problem = null }),
         CaseEvent.LetterQueuedAgain e => WithCopy(e.Copy, copy => copy with { State = CopyState.Queued, Channel = e.Channel, On = e.On, Problem = null }),
         _ => Letters,
     };

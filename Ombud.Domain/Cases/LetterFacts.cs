@@ -19,6 +19,12 @@ public sealed record LetterCopy(
 {
     public bool IsOut => State is CopyState.Sent or CopyState.Received;
 
+    /// <summary>It has left, no receipt came, and nobody knows whether it arrived.</summary>
+    public bool IsUnconfirmed => State is CopyState.Failed && Problem is SendProblem.NoReceipt;
+
+    /// <summary>It has left, and nobody has said that it came back.</summary>
+    public bool MayHaveArrived => IsOut || IsUnconfirmed;
+
     /// <summary>Anybody may read a mail on its way: a citizen is told by it that there is a letter, and still has to be given it.</summary>
     public bool IsNewsAlone => Channel is Channel.Email && To is null;
 }

@@ -9,7 +9,9 @@ public enum SendProblem
     Unreachable, TooSlow, Busy, NoTls, SignInFailed, SenderRefused, RecipientRefused, ContentRefused,
     /// <summary>The department's mail domain is not on the list of those that a letter may go to.</summary>
     DomainNotListed,
-    FolderMissing, FolderNotWritable, ContentUnreadable, NoMailbox, ReceiptNegative, NoReceipt,
+    FolderMissing, FolderNotWritable, ContentUnreadable, NoMailbox, ReceiptNegative,
+    /// <summary>It has left, and for days no receipt has come.</summary>
+    NoReceipt,
     /// <summary>The citizen has said no to disclosure since it was approved.</summary>
     Objected,
     /// <summary>The case was marked as sensitive since it was approved, and plain mail is ruled out.</summary>
@@ -20,4 +22,6 @@ public enum SendProblem
     Restored,
     /// <summary>A mistake of the program, which its log tells of.</summary>
     Unexpected,
+    /// <summary>What goes along with it may not any more.</summary>
+    EnclosureNotPossible,
 }

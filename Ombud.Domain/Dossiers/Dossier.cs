@@ -128,11 +128,14 @@ public sealed class Dossier
     /// <summary>A document that was attached by mistake goes for good; one that was sent with a letter stays as proof.</summary>
     public Refusal? RemoveDocument(Guid id)
     {
-        if (letters.Any(l => l.Copies?.Any(c => c.Document == id) is true)) return new Refusal.DocumentWasSent();
+        if (WasSent(id)) return new Refusal.DocumentWasSent();
         if (documents.RemoveAll(d => d.Id == id) == 0) return new Refusal.UnknownDocument();
         Drop(id);
         return null;
     }
+
+    /// <summary>Is it, or goes it along with, an approved letter?</summary>
+    public bool WasSent(Guid document) => letters.Any(l => l.Copies is { } copies && (copies.Any(c => c.Document == document) || l.Enclosures?.Any(e => e.Document == document) is true));
 
     void Drop(Guid id)
     {

@@ -11,10 +11,11 @@ namespace Ombud.Domain.Dossiers;
 /// <param name="Discloses">For a letter to a department: what it gives.</param>
 /// <param name="Copies">Null: a draft.</param>
 /// <param name="ReplyBy">The last day for the reply that it asks for.</param>
+/// <param name="Enclosures">Documents of the case that go along, in their order.</param>
 public sealed record Letter(
     Guid Id, LetterKind Kind, string Language, string Subject, string Text, DateTimeOffset At, StaffId By, int? Point = null,
     Deviation? Otherwise = null, string? OtherwiseBecause = null, IReadOnlyList<DisclosedContent>? Discloses = null,
-    IReadOnlyList<AddressedCopy>? Copies = null, DateOnly? ReplyBy = null) : DossierRecord(Id)
+    IReadOnlyList<AddressedCopy>? Copies = null, DateOnly? ReplyBy = null, IReadOnlyList<Enclosure>? Enclosures = null) : DossierRecord(Id)
 {
     public override string ToString() => nameof(Letter);
 }

@@ -2,7 +2,8 @@
 namespace Ombud.Domain.Letters;
 
 /// <summary>Line breaks inside a paragraph are kept.</summary>
-public sealed record LetterBlock(LetterBlockKind Kind, string Text)
+/// <param name="Level">Of a heading: 1, or 2 below another heading; what is typed knows the first alone.</param>
+public sealed record LetterBlock(LetterBlockKind Kind, string Text, int Level = 1)
 {
     const string HeadingMark = "## ", ItemMark = "- ";
 

@@ -138,6 +138,24 @@ public sealed class LetterStoryTests(OmbudHost host, Chrome chrome) : IClassFixt
     }
 
     [Fact]
+    public async Task The_departments_reply_is_noted_on_the_case_and_asked_for_no_more()
+    {
+        var number = await RegisterAsync();
+        await host.ApprovedAsync(number, LetterKind.Hearing);
+        var page = await OpenAsync(number);
+        // Nothing can have been answered before it has left.
+        await Expect(Press(page, "Svar modtaget")).ToHaveCountAsync(0);
+        await host.DispatchAsync();
+        await page.GoAsync($"cases/{number}");
+        await Expect(page.Locator("#letters").GetByText("Svar senest", new() { Exact = false })).ToBeVisibleAsync();
+        await Press(page, "Svar modtaget").ClickAsync();
+        await Expect(Press(page, "Svar modtaget")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#letters").GetByText("Svar modtaget 23.11.2026", new() { Exact = false })).ToBeVisibleAsync();
+        Assert.Equal(A.Today, (await host.CaseAsync(number)).Letters.Single().RepliedOn);
+        Assert.Empty((await host.CaseAsync(number)).HearingsToDun(new(2, 1, 5), A.Today.AddDays(60), Ombud.Domain.Deadlines.WorkingCalendar.Office));
+    }
+
+    [Fact]
     public async Task What_an_adviser_wrote_is_not_lost_when_a_gap_is_left()
     {
         var number = await RegisterAsync();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Ombud.App.Data.Tables;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.Browser;
@@ -18,6 +19,51 @@ public sealed class PrintTests(OmbudHost host, Chrome chrome) : IClassFixture<Om
         await Assertions.Expect(page.GetByText("Asta Lyngdal").First).ToBeVisibleAsync();
         await PrintAsync(page);
         await LoggedAsync(number, Purpose.CaseHandling);
+    }
+
+    [Fact]
+    public async Task An_approved_letter_stands_on_paper_as_it_was_approved_for_each_recipient_and_its_print_is_a_row()
+    {
+        var number = await host.WithPartyAsync();
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
+            dossier.SetRepresentation(new(Guid.CreateVersion7(), "Bo Vang", Address: "Torvet 1, 4320 Lejre", Power: new("Sagen", A.Today)), new(new("k.roenbo"), A.Today)) ?? it.ChangeParties())));
+        var letter = await host.ApprovedAsync(number, LetterKind.Answer);
+        // What has changed since is not what was approved.
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, Purpose.CaseHandling, (it, dossier) =>
+            dossier.SetParty(dossier.Party with { Name = "Asta Nyholm" }) ?? it.ChangeParties())));
+        var page = await chrome.OpenAsync(host, "adviser");
+        await page.GoAsync($"/cases/{number}");
+        var opened = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Vis til print: Svar (åbner i en ny fane)" }).ClickAsync());
+        await Assertions.Expect(opened.GetByRole(AriaRole.Heading, new() { Name = "Svar til print" })).ToBeVisibleAsync();
+        var copies = opened.GetByRole(AriaRole.Article);
+        await Assertions.Expect(copies).ToHaveCountAsync(2);
+        foreach (var (index, name) in new[] { "Asta Lyngdal", "Bo Vang" }.Index())
+        {
+            await Assertions.Expect(copies.Nth(index)).ToHaveAttributeAsync("lang", "da-DK");
+            await Assertions.Expect(copies.Nth(index)).ToContainTextAsync($"Kære {name}");
+            await Assertions.Expect(copies.Nth(index)).ToContainTextAsync($"Sagsnummer: {number}");
+        }
+        await Assertions.Expect(copies.Nth(1)).ToContainTextAsync("Torvet 1");
+        await Assertions.Expect(opened.GetByText("Asta Nyholm")).ToHaveCountAsync(0);
+        await opened.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(opened.Locator("h1")).ToBeHiddenAsync();
+        await Assertions.Expect(opened.Locator(".topbar")).ToBeHiddenAsync();
+        await Assertions.Expect(copies.Nth(1)).ToBeVisibleAsync();
+        await PrintAsync(opened);
+        await LoggedAsync(number, Purpose.CaseHandling);
+    }
+
+    [Fact]
+    public async Task A_draft_is_shown_as_what_it_is()
+    {
+        var number = await host.WithPartyAsync();
+        var letter = await host.WriteAsync(number, LetterKind.Answer);
+        var page = await chrome.OpenAsync(host, "adviser");
+        await page.GoAsync($"/cases/{number}/letters/{letter}/print");
+        await Assertions.Expect(page.GetByText("Kladde, ikke godkendt")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Kære Asta Lyngdal");
+        await page.GoAsync($"/cases/{number}/letters/{Guid.NewGuid()}/print");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Brevet findes ikke på sagen" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace Ombud.Tests.Fixtures;
 
 /// <param name="Route">As the page declares it.</param>
-/// <param name="Address">With {case} where the number of a case stands.</param>
+/// <param name="Address">With {case} where the number of a case stands; that case has the letter <see cref="AllPages.Letter"/>.</param>
 /// <param name="Roles">Who may open it; everybody signed in or not when <paramref name="IsPublic"/>.</param>
 sealed record PageRow(string Route, string Address, string[] Roles, bool IsPublic = false)
 {
@@ -16,6 +16,9 @@ sealed record PageRow(string Route, string Address, string[] Roles, bool IsPubli
 
 static class AllPages
 {
+    /// <summary>A letter of the case at hand.</summary>
+    public static readonly Guid Letter = Guid.Parse("019ab3c2-7d51-7c04-9f2e-4b8f5a6d1e30");
+
     public static readonly string[] Roles = ["adviser", "intake", "supervisor", "dpo"];
 
     public static readonly IReadOnlyList<PageRow> Table =
@@ -24,6 +27,7 @@ static class AllPages
         new("/board", "/board", ["adviser"]),
         new("/intake", "/intake", ["adviser", "intake"]),
         new("/cases/{Text}", "/cases/{case}", ["adviser"]),
+        new("/cases/{Text}/letters/{Id:guid}/print", $"/cases/{{case}}/letters/{Letter}/print", ["adviser"]),
         new("/search", "/search", ["adviser"]),
         new("/post", "/post", ["adviser"]),
         new("/review", "/review", ["adviser"]),

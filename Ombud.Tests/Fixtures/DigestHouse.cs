@@ -17,13 +17,14 @@ sealed class DigestHouse : IAsyncDisposable
 {
     public const string Adviser = "k.roenbo", Address = "k.roenbo@kommune.example";
 
-    public DigestHouse()
+    /// <param name="timeout">For a whole mail.</param>
+    public DigestHouse(string timeout = "00:00:01")
     {
         var options = Server.Options;
         Host = new(settings: new()
         {
             ["Smtp:Host"] = options.Host, ["Smtp:Port"] = $"{options.Port}", ["Smtp:User"] = options.User, ["Smtp:Password"] = options.Password,
-            ["Smtp:TrustedCertificateFile"] = options.TrustedCertificateFile, ["Smtp:From"] = options.From, ["Smtp:Timeout"] = "00:00:01",
+            ["Smtp:TrustedCertificateFile"] = options.TrustedCertificateFile, ["Smtp:From"] = options.From, ["Smtp:Timeout"] = timeout,
         });
     }
 

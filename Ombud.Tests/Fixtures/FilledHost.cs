@@ -1,6 +1,7 @@
 // A host with invented cases, shared by the tests of a class that only look.
 using Microsoft.EntityFrameworkCore;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 
 namespace Ombud.Tests.Fixtures;
 
@@ -19,7 +20,9 @@ public sealed class FilledHost : IAsyncDisposable
     {
         await using var db = await Host.DatabaseAsync();
         var open = await db.Cases.Where(c => c.IsOpen).OrderByDescending(c => c.State).ThenByDescending(c => c.Flags).ThenBy(c => c.Id).Select(c => c.Id).FirstAsync();
-        return CaseNumber.FromKey(open).ToString();
+        var number = CaseNumber.FromKey(open);
+        Assert.Null(await Host.TryWriteAsync(number, AllPages.Letter, LetterKind.Acknowledgement));
+        return number.ToString();
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

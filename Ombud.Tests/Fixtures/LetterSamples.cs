@@ -10,7 +10,8 @@ using Ombud.Domain.Letters;
 namespace Ombud.Tests.Fixtures;
 
 /// <param name="Words">Some that the file has to hold.</param>
-sealed record LetterSample(LetterKind Kind, string Language, string Subject, byte[] File, IReadOnlyList<string> Words)
+/// <param name="Sheet">What stands in the file.</param>
+sealed record LetterSample(LetterKind Kind, string Language, string Subject, byte[] File, IReadOnlyList<string> Words, LetterSheet Sheet)
 {
     public override string ToString() => $"{Kind}.{Language}";
 }
@@ -38,7 +39,8 @@ static class LetterSamples
                     : new(RecipientRole.Party, Channel.Letter, dossier.Party.Name, dossier.Party.Address, MayShowAddress: true);
                 var rights = kind is LetterKind.Acknowledgement ? await drafts.RightsAsync(language) : null;
                 string[] words = [Number.ToString(), begun.Subject, kind.IsForDepartment ? "Jobcenter" : "Åse Kjærgård Sørensen", .. rights is null ? [] : new[] { rights.Subject }];
-                samples.Add(new(kind, language, begun.Subject, papers.Write(letter, Number, A.Today, to, kind.IsForDepartment ? "Jobcenter" : null, rights), words));
+                var department = kind.IsForDepartment ? "Jobcenter" : null;
+                samples.Add(new(kind, language, begun.Subject, papers.Write(letter, Number, A.Today, to, department, rights), words, papers.SheetOf(letter, Number, A.Today, to, department, rights)));
             }
         return (IReadOnlyList<LetterSample>)samples;
     });

@@ -46,6 +46,8 @@ public sealed class OutboxRow
     public int Attempts { get; set; }
     /// <summary>When to try; null: not by itself, as what is printed or has failed.</summary>
     public DateTimeOffset? NextAt { get; set; }
+    /// <summary>For one that has left and gets a receipt: the last day to wait for it; null: nobody waits.</summary>
+    public DateOnly? ReceiptBy { get; set; }
     /// <summary>What the last attempt ran into.</summary>
     public SendProblem? Problem { get; set; }
     /// <summary>When it entered its state.</summary>
@@ -61,6 +63,7 @@ public sealed class OutboxRow
         row.HasOne<LetterRow>().WithMany().HasForeignKey(o => o.LetterId).OnDelete(DeleteBehavior.Restrict);
         row.HasIndex(o => o.MessageId).IsUnique();
         row.HasIndex(o => o.NextAt).HasFilter("\"NextAt\" IS NOT NULL");
+        row.HasIndex(o => o.ReceiptBy).HasFilter("\"ReceiptBy\" IS NOT NULL");
         row.HasIndex(o => new { o.State, o.At });
     });
 }

@@ -4,7 +4,10 @@ using Ombud.Domain.Deadlines;
 
 namespace Ombud.App.Data.Tables;
 
-/// <summary>A reminder of a case's deadline. The unique key makes it exist once, however often the job runs.</summary>
+/// <summary>
+/// A reminder of a case's deadline. The unique key makes it exist once, however often the job runs; to be there is to be given, for from then on it
+/// stands behind the bell of every adviser.
+/// </summary>
 public sealed class ReminderRow
 {
     public long Id { get; set; }
@@ -12,7 +15,6 @@ public sealed class ReminderRow
     public ReminderRule Rule { get; set; }
     public DateOnly DueOn { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
-    public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? ReadAt { get; set; }
 
     internal static void Map(ModelBuilder model) => model.Entity<ReminderRow>(row =>
@@ -20,7 +22,6 @@ public sealed class ReminderRow
         row.ToTable("Reminders");
         row.HasIndex(r => new { r.CaseId, r.DueOn, r.Rule }).IsUnique();
         row.HasIndex(r => r.ReadAt).HasFilter("\"ReadAt\" IS NULL");
-        row.HasIndex(r => r.SentAt).HasFilter("\"SentAt\" IS NULL");
         row.HasOne<CaseRow>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);
     });
 }

@@ -109,10 +109,13 @@ public sealed partial class CaseFilePage
 
     Task ApproveLetterAsync(Guid id) => WithLetterAsync(id, shown => OpenAsync<Forms.ApproveLetterForm>(p => (p["Dossier"], p["Letter"]) = (dossier, shown)));
 
-    /// <summary>A form shows a letter and its recipients as they are, not as they were when the page was opened.</summary>
+    /// <summary>
+    /// A form shows a letter and its recipients as they are, not as they were when the page was opened. One that was written just now may stand on the
+    /// page before the content of the case is open again.
+    /// </summary>
     async Task WithLetterAsync(Guid id, Func<Letter, Task> open)
     {
-        if (hasNewContent) await ReopenDossierAsync();
+        if (hasNewContent || dossier?.Letters.Any(l => l.Id == id) is not true) await ReopenDossierAsync();
         if (dossier?.Letters.FirstOrDefault(l => l.Id == id) is { } letter) await open(letter);
         else refused = new Refusal.UnknownLetter();
     }

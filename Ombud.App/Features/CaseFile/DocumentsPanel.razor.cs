@@ -88,7 +88,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
     }.Where(part => part is not null));
 
     /// <summary>What was sent stays as proof.</summary>
-    bool IsSent(Document document) => Dossier!.Letters.Any(l => l.Copies?.Any(c => c.Document == document.Id) is true);
+    bool IsSent(Document document) => Dossier!.WasSent(document.Id);
 
     /// <summary>812 kB, 1,2 MB: as the person's computer counts.</summary>
     static string SizeOf(long bytes) => bytes < 1024 * 1024

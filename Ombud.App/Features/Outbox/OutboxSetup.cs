@@ -29,8 +29,8 @@ static class OutboxSetup
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(stop);
         Guid[] copies = [.. form["copies"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
-        return await print.BatchAsync(copies, stop) is { } file
-            ? Results.File(file, LetterPapers.WordType, string.Create(CultureInfo.InvariantCulture, $"breve-{clock.DanishToday:yyyy-MM-dd}.docx"))
+        return await print.BatchAsync(copies, stop) is { } batch
+            ? Results.File(batch.Content, batch.MediaType, string.Create(CultureInfo.InvariantCulture, $"breve-{clock.DanishToday:yyyy-MM-dd}.{batch.Extension}"))
             : Results.LocalRedirect("/post");
     }
 }

@@ -45,7 +45,7 @@ public sealed class LetterSendingTests(OmbudHost host) : IClassFixture<OmbudHost
         Assert.Equal(CopyState.Queued, (await host.OutboxAsync(number))[0].State);
         var batch = await PrintAsync(number);
         Assert.NotNull(batch);
-        Assert.Empty(WordFileCheck.Errors(batch));
+        Assert.Empty(WordFileCheck.Errors(batch.Content));
         var ids = (await host.OutboxAsync(number)).Select(o => o.Id).ToList();
         Assert.Empty(await host.AsAsync("adviser", services => services.GetRequiredService<LetterPrint>().PostedAsync(ids)));
         Assert.Empty(await host.AsAsync("adviser", services => services.GetRequiredService<LetterPrint>().PostedAsync(ids)));
@@ -61,7 +61,7 @@ public sealed class LetterSendingTests(OmbudHost host) : IClassFixture<OmbudHost
         return number;
     }
 
-    async Task<byte[]?> PrintAsync(CaseNumber number)
+    async Task<PrintBatch?> PrintAsync(CaseNumber number)
     {
         var ids = (await host.OutboxAsync(number)).Select(o => o.Id).ToList();
         return await host.AsAsync("adviser", services => services.GetRequiredService<LetterPrint>().BatchAsync(ids));

@@ -114,15 +114,14 @@ public sealed class DeadlineRemindersTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Each_reminder_is_handed_on_once_also_by_two_deliveries_at_once()
+    public async Task Each_reminder_is_shown_once_to_every_adviser_also_when_the_job_runs_at_the_same_time()
     {
         await AtAsync("2026-12-07 09:00");
-        await RegisterAsync("2026-11-23");
-        await RunAsync();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default))));
-        await using var db = await host.DatabaseAsync();
-        var sent = await db.Reminders.Select(r => r.SentAt).SingleAsync();
-        Assert.Equal(host.Clock.GetUtcNow(), sent);
+        var numbers = new[] { await RegisterAsync("2026-11-23"), await RegisterAsync("2026-11-23") };
+        for (var i = 0; i < 2; i++) await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RunAsync()));
+        var view = await InboxAsync(inbox => inbox.ReadAsync());
+        Assert.Equal(2, view.Unread);
+        Assert.Equal(numbers.Select(number => (number, ReminderRule.OnTheDay)).OrderBy(r => r.number.Key), view.Newest.Select(line => (line.Number, line.Rule)).OrderBy(r => r.Number.Key));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, reminder-delivery, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest, dunning");
+        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest, dunning");
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
     }
@@ -31,7 +31,6 @@ public sealed class HealthTests : IAsyncDisposable
         using var anyone = host.Anonymous();
         host.Clock.Advance(TimeSpan.FromMinutes(10));
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
-        await host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));
         await host.DispatchAsync();
@@ -66,7 +65,6 @@ public sealed class HealthTests : IAsyncDisposable
     async Task TickAsync()
     {
         await host.RunJobAsync<DeadlineReminders>(job => job.RunAsync(default));
-        await host.RunJobAsync<ReminderDelivery>(job => job.RunAsync(default));
         await host.RunJobAsync<AgedCaseFlags>(job => job.RunAsync(default));
         await host.RunJobAsync<AccessLogUpkeep>(job => job.RunAsync(default));
         await host.RunJobAsync<KeyUpkeep>(job => job.RunAsync(default));

@@ -17,7 +17,7 @@ public sealed class TelemetryTests : IDisposable
     static readonly string[] Metrics =
     [
         "ombud.commands", "ombud.command.duration", "ombud.refusals", "ombud.query.duration", "ombud.unreadable", "ombud.job.runs", "ombud.job.duration",
-        "ombud.circuits", "ombud.search.ready", "ombud.reminders.pending", "http.server.request.duration", "dotnet.gc.collections",
+        "ombud.circuits", "ombud.search.ready", "ombud.letters.pending", "http.server.request.duration", "dotnet.gc.collections",
         "registered", "judged", "point-without-outcome", "no-right", "board", "cases", "case-file", "search", "note", "key-upkeep",
     ];
 

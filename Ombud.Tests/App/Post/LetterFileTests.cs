@@ -1,7 +1,9 @@
 // Every letter as a file: what Word has to say of it, what a screen reader is told, and how it comes out on paper.
 using System.Diagnostics;
+using System.Text.Json;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Ombud.App.Desk;
 using Ombud.App.Post;
 using Ombud.Tests.Fixtures;
 using UglyToad.PdfPig;
@@ -28,6 +30,17 @@ public sealed class LetterFileTests(OmbudHost host) : IClassFixture<OmbudHost>
             Assert.All(sample.Words, word => Assert.Contains(word, file.MainDocumentPart.Document.InnerText, StringComparison.Ordinal));
             Assert.DoesNotContain("{{", file.MainDocumentPart.Document.InnerText, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Every_letter_is_read_back_from_its_file_word_by_word()
+    {
+        foreach (var sample in await LetterSamples.MakeAsync(host))
+        {
+            var read = LetterPapers.Read(sample.File);
+            Assert.Equal(JsonSerializer.Serialize(sample.Sheet), JsonSerializer.Serialize(read));
+            Assert.All(sample.Words, word => Assert.Contains(read.Particulars.Concat(read.To).Concat(read.Blocks.Select(b => b.Text)).Append(read.Subject), line => line.Contains(word, StringComparison.Ordinal)));
+        }
     }
 
     [Fact]

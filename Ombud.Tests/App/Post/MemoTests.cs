@@ -15,7 +15,7 @@ public sealed class MemoTests
 
     /// <summary>
     /// What may stand in what, in which order, copied by hand from MeMo_core.xsd and MeMo_dataTypes.xsd, version 1.1 (digitaliser.dk,
-    /// MeMo_XSD.zip): "!" has to be there, a number is the most characters. Only of elements that Ombud writes. Version 1.2 adds
+    /// MeMo_XSD.zip): "!" has to be there, "*" may be there several times, a number is the most characters. Only of elements that Ombud writes. Version 1.2 adds
     /// Representative to the sender and asks for neither mandatory nor legalNotification ("MeMo Versionshistorik v1.2").
     /// </summary>
     static readonly Dictionary<string, string> Schema = new()
@@ -25,8 +25,9 @@ public sealed class MemoTests
             + "doNotDeliverUntilDate mandatory! legalNotification! postType:256 Sender! Recipient! ContentData ForwardData ReplyData",
         ["Sender"] = "senderID!:256 idType!:256 idTypeLabel:256 label!:256 AttentionData ContactPoint",
         ["Recipient"] = "recipientID!:256 idType!:256 idTypeLabel:256 label:256 AttentionData ContactPoint",
-        ["MessageBody"] = "createdDateTime! MainDocument! AdditionalDocument TechnicalDocument",
+        ["MessageBody"] = "createdDateTime! MainDocument! AdditionalDocument* TechnicalDocument",
         ["MainDocument"] = "mainDocumentID:256 label:256 File! Action",
+        ["AdditionalDocument"] = "additionalDocumentID:256 label:256 File! Action",
         ["File"] = "encodingFormat!:256 filename!:256 language!:2 content!",
     };
 
@@ -63,6 +64,19 @@ public sealed class MemoTests
             $"MessageBody/MainDocument/File/content={Convert.ToBase64String(letter.File.Content)}",
         ], message.Root.Descendants().Where(e => !e.HasElements).Select(e => $"{PathOf(e)}={e.Value}"));
         Conforms(message.Root);
+    }
+
+    [Fact]
+    public async Task What_goes_along_stands_after_the_letter_each_as_a_document_of_its_own()
+    {
+        using var house = new PostHouse();
+        var letter = PostHouse.Letter() with { Enclosures = [new("Bilag 1.pdf", "application/pdf", [1, 2, 3]), new("Bilag 2.png", "image/png", [4])] };
+        await house.SendWholeAsync(letter);
+        var message = XDocument.Load(house.FileOf(letter.Id));
+        Conforms(message.Root!);
+        Assert.Equal(["createdDateTime", "MainDocument", "AdditionalDocument", "AdditionalDocument"], message.Root!.Element(Memo + "MessageBody")!.Elements().Select(e => e.Name.LocalName));
+        Assert.Equal([("application/pdf", "Bilag-1.pdf", "AQID"), ("image/png", "Bilag-2.png", "BA==")],
+            message.Descendants(Memo + "AdditionalDocument").Select(e => (One(e, "encodingFormat"), One(e, "filename"), One(e, "content"))));
     }
 
     [Fact]
@@ -166,11 +180,12 @@ public sealed class MemoTests
     {
         Assert.Equal(Memo, element.Name.Namespace);
         if (!Schema.TryGetValue(element.Name.LocalName, out var children)) return;
-        var allowed = children.Split(' ').Select(c => c.Split(':')).Select(c => (Name: c[0].TrimEnd('!'), Must: c[0].EndsWith('!'), Most: c.Length > 1 ? int.Parse(c[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null)).ToList();
+        var allowed = children.Split(' ').Select(c => c.Split(':')).Select(c => (Name: c[0].TrimEnd('!', '*'), Must: c[0].EndsWith('!'), IsMany: c[0].EndsWith('*'), Most: c.Length > 1 ? int.Parse(c[1], System.Globalization.CultureInfo.InvariantCulture) : (int?)null)).ToList();
         var order = element.Elements().Select(e => allowed.FindIndex(a => a.Name == e.Name.LocalName)).ToList();
         Assert.DoesNotContain(-1, order);
-        Assert.Equal(order.Distinct().Order(), order);
-        foreach (var (name, must, most) in allowed)
+        Assert.Equal(order.Order(), order);
+        Assert.All(order.CountBy(at => at), found => Assert.True(found.Value == 1 || allowed[found.Key].IsMany));
+        foreach (var (name, must, _, most) in allowed)
         {
             var value = element.Element(Memo + name)?.Value;
             Assert.False(must && value is null, $"{name} is missing.");

@@ -38,6 +38,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["POST /api/v1/cases/{number}/conclusion"] = (OfTheCase, "{}"),
         ["POST /api/v1/cases/{number}/answer"] = (OfTheCase, """{"channel":"phone","notice":true}"""),
         ["POST /api/v1/cases/{number}/disclosures"] = (OfTheCase, """{"to":"job-centre","what":["matter"],"why":"hearing","channel":"digital-post"}"""),
+        ["GET /api/v1/cases/{number}/letters"] = (OfTheCase, null),
+        ["POST /api/v1/cases/{number}/letters/{letter}/reply"] = (OfTheCase, "{}"),
         ["POST /api/v1/cases/{number}/documents"] = (OfTheCase, null),
         ["GET /cases/{number}/documents/{id:guid}"] = (OfTheCase, null),
         ["POST /api/v1/search"] = (Advisers, "{}"),
@@ -90,7 +92,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     {
         var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
         path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
-            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal).Replace("{key}", "unknown", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{letter}", $"{AllPages.Letter}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal).Replace("{key}", "unknown", StringComparison.Ordinal)
             .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new(method), path);
         if (method is "POST" or "PUT")
@@ -151,7 +153,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         {
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
             Assert.Null(await App.DeskAsync(desk => desk.ChangeAsync(number, it => it.SetFlags(it.Flags | CaseFlags.MaybeTimeBarred))));
-            await App.ApprovedAsync(number, LetterKind.Hearing);
+            Assert.Null(await App.TryWriteAsync(number, AllPages.Letter, LetterKind.Hearing));
+            Assert.Null(await App.ApproveAsync(number, AllPages.Letter));
             await App.AddAsync(HostRegisters.Request(about: $"{number}"));
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;

@@ -103,6 +103,7 @@ static class CommandTable
         ["LetterDesk.StopAsync(CaseNumber, Guid, String, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.StopAsync(number, default, "Forkert.", 0) is Refusal.ChangedMeanwhile),
         ["LetterDesk.QueueAgainAsync(CaseNumber, Guid, Channel, Int32)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.QueueAgainAsync(number, default, Channel.Letter, 0) is Refusal.UnknownLetter),
         ["LetterDesk.SentByHandAsync(CaseNumber, Guid, DateOnly)"] = Row<LetterDesk>(OfTheCase, async (it, number) => await it.SentByHandAsync(number, default, A.Today) is Refusal.UnknownLetter),
+        ["LetterViews.OpenAsync(CaseNumber, Guid)"] = Row<LetterViews>(OfTheCase, async (it, number) => await it.OpenAsync(number, AllPages.Letter) is { Copies: [{ Sheet: not null }] }),
         ["LetterPrint.BatchAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => await it.BatchAsync([]) is null),
         ["LetterPrint.PostedAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => (await it.PostedAsync([])).Count == 0),
         ["LettersQuery.AttemptsAsync(CaseNumber)"] = Row<LettersQuery>(OfTheCase, async (it, number) => (await it.AttemptsAsync(number)).Count > 0),

@@ -9,7 +9,7 @@ using Ombud.Domain.Letters;
 
 namespace Ombud.App.Features.CaseFile.Forms;
 
-public sealed partial class ApproveLetterForm(LetterRecipients recipients, LetterDrafts drafts)
+public sealed partial class ApproveLetterForm(LetterRecipients recipients, LetterDrafts drafts, LetterPapers papers)
 {
     int gaps;
 
@@ -23,12 +23,16 @@ public sealed partial class ApproveLetterForm(LetterRecipients recipients, Lette
     /// <summary>Goes with the first letter to the citizen's side.</summary>
     MergedLetter? Rights { get; set; }
 
-    string? FirstName => Computed.To is [var first, ..] ? first.Department is { } department ? Office.NameOf(department) : first.Name : null;
+    /// <summary>As the first of them gets it; null where nobody can get it.</summary>
+    LetterSheet? Sheet => Computed.To is [var first, ..]
+        ? papers.SheetOf(Letter, Seen.Number, Clock.DanishToday, first, first.Department is { } department ? Office.NameOf(department) : null, Rights)
+        : null;
 
     protected override async Task OnInitializedAsync()
     {
         gaps = LetterDesk.GapsIn(Letter);
         Computed = recipients.Of(Letter.Kind, Dossier, Seen, Office, Letter.Point, Letter.Otherwise);
+        if (Computed.Refused is null && Enclosing.Check(Letter.Enclosures, Letter.Kind, Dossier, Clock.DanishToday, Computed.To, Letter.Discloses) is { } closed) Computed = (Computed.To, closed);
         if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await drafts.RightsAsync(Letter.Language);
     }
 }

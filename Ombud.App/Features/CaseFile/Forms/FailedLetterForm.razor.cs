@@ -24,7 +24,14 @@ public sealed partial class FailedLetterForm
     [Parameter, EditorRequired] public required LetterFacts Letter { get; set; }
     [Parameter, EditorRequired] public required LetterCopy Copy { get; set; }
 
-    IReadOnlyList<Option<FailedLetter>> Ways => [.. Enum.GetValues<FailedLetter>().Where(way => way is not FailedLetter.Again || Copy.State is CopyState.Failed).Select(way => new Option<FailedLetter>(way, T.Word(way)))];
+    IReadOnlyList<Option<FailedLetter>> Ways => [.. Enum.GetValues<FailedLetter>().Where(IsOpen).Select(way => new Option<FailedLetter>(way, T.Word(way)))];
+
+    bool IsOpen(FailedLetter way) => way switch
+    {
+        FailedLetter.Again => Copy.State is CopyState.Failed,
+        FailedLetter.Stop => !Copy.IsUnconfirmed,
+        _ => true,
+    };
 
     IReadOnlyList<Option<Channel?>> Channels =>
         [.. new[] { Channel.DigitalPost, Channel.Letter, Channel.Email }.Where(way => !Seen.RulesOut(way)).Select(way => new Option<Channel?>(way, T.Word(way)))];

@@ -15,6 +15,7 @@ public sealed partial class LetterForm(LetterRecipients recipients)
 {
     readonly Otherwise otherwise = new();
     readonly HashSet<DisclosedContent> discloses = [];
+    readonly List<Guid> enclosed = [];
     readonly Guid id = Guid.CreateVersion7();
     IReadOnlyList<FieldError> errors = [];
     (IReadOnlyList<Recipient> To, Refusal? Refused) computed = ([], null);
@@ -50,6 +51,7 @@ public sealed partial class LetterForm(LetterRecipients recipients)
             (kind, point, language, subject, text) = (draft.Kind, draft.Point, draft.Language, draft.Subject, draft.Text);
             otherwise.Begin(draft);
             discloses.UnionWith(draft.Discloses ?? []);
+            enclosed.AddRange((draft.Enclosures ?? []).Select(one => one.Document));
             replyBy = draft.ReplyBy;
         }
         else
@@ -92,17 +94,30 @@ public sealed partial class LetterForm(LetterRecipients recipients)
         else discloses.Remove(what);
     }
 
+    /// <summary>Those that may be chosen, the newest first.</summary>
+    IReadOnlyList<Document> Possible => [.. Enclosing.Possible(Dossier).Reverse()];
+
+    /// <summary>Why what was chosen may not go along.</summary>
+    Refusal? Closed => Enclosing.Check([.. enclosed.Select(one => new Enclosure(one, ""))], kind, Dossier, Clock.DanishToday, computed.To, discloses);
+
+    void Enclose(Guid document, bool chosen)
+    {
+        enclosed.Remove(document);
+        if (chosen) enclosed.Add(document);
+    }
+
     IReadOnlyList<FieldError> Check()
     {
         var found = new List<FieldError>();
         if (otherwise.Any) found.Need("letter-because", otherwise.Because, T["CaseFile.Form.Letter.Because.Missing"]);
         if (kind.IsForDepartment && discloses.Count == 0) found.Add(new("letter-discloses", T["Refusal.NothingDisclosed.Why"]));
         if (kind.DaysToReply is not null && replyByProblem is not null) found.Add(new(LetterWords.ReplyByField, replyByProblem));
+        if (Closed is { } closed) found.Add(new("letter-enclosures", T.Say(closed).Why));
         found.Need(LetterWords.SubjectField, subject, T["CaseFile.Form.Letter.Subject.Missing"]);
         found.Need(LetterWords.TextField, text, T["CaseFile.Form.Letter.Text.Missing"]);
         return errors = found;
     }
 
     Task<Refusal?> SaveAsync(int version) =>
-        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()], kind.DaysToReply is null ? null : replyBy), version, Known?.At);
+        Letters.SaveAsync(Seen.Number, Known?.Id ?? id, kind, point, new(subject, text, language, otherwise.Decision, otherwise.Because, [.. discloses.Order()], kind.DaysToReply is null ? null : replyBy, [.. enclosed]), version, Known?.At);
 }
