@@ -16,6 +16,8 @@ public sealed record SlaColumn(string Key, Func<SlaLine, Cell> Of, bool IsPercen
         new("Answered", line => line.Answered),
         new("InTime", line => line.InTime, IsPercent: true),
         new("InTimeMoved", line => line.InTimeMoved, IsPercent: true),
+        new("LateTold", line => line.LateTold),
+        new("LateSilent", line => line.LateSilent),
         new("Median", line => line.Median),
         new("P85", line => line.P85),
         new("P95", line => line.P95),
