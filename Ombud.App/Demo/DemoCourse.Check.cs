@@ -26,9 +26,9 @@ sealed partial class DemoCourse
         var again = end + random.Next(15, 50);
         if (plan.Kind is not HelpKind.Complaint || again + 30 > days.Last || !random.Chance(3)) return;
         var on = history.On(again);
-        var (original, due) = office.DueOn(plan.Kind, new Contact(plan.Channel, plan.Written, on));
+        var (original, due, promised) = office.DueOn(plan.Kind, new Contact(plan.Channel, plan.Written, on));
         history.Note(handler, NoteKind.ReopeningReason, texts.Note(DemoPhrases.Reopened, on));
-        history.Do(handler, it => it.Reopen(ReopeningReason.DepartmentDidNotFollowUp, on, original, due));
+        history.Do(handler, it => it.Reopen(ReopeningReason.DepartmentDidNotFollowUp, on, original, due, promisedDays: promised));
         Round(again, canDecline: false);
     }
 

@@ -45,8 +45,8 @@ sealed partial class DemoCourse
         var isSensitive = Every(9, 5, 8);
         var flags = new Dossier(representation is null ? [party] : [party, representation]).FlagsOn(receivedOn)
             | (isSensitive ? CaseFlags.Sensitive : CaseFlags.None);
-        var (original, due) = office.DueOn(plan.Kind, contact);
-        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn())), days, random);
+        var (original, due, promised) = office.DueOn(plan.Kind, contact);
+        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn(), PromisedDays: promised)), days, random);
         Register(party, representation, texts.Summary(points, plan.Kind, OpenedBy(representation), isSensitive));
     }
 

@@ -75,7 +75,7 @@ static class CaseStore
         to.Handler = from.Handler?.Value;
         to.Flags = from.Flags;
         (to.ReceivedOn, to.ClockFrom, to.StateSince) = (from.ReceivedOn, from.ClockFrom, from.StateSince);
-        (to.OriginalDueOn, to.DueOn) = (from.OriginalDueOn, from.DueOn);
+        (to.OriginalDueOn, to.DueOn, to.PromisedDays) = (from.OriginalDueOn, from.DueOn, from.PromisedDays);
         (to.AnsweredOn, to.ToldOn, to.FirstReplyOn) = (from.AnsweredOn, from.ToldOn, from.FirstReplyOn);
         to.ReplyDays = from.FirstReplyOn is { } reply ? calendar.WorkingDaysBetween(from.ClockFrom, reply) : null;
         to.ClockMonth = (from.ClockFrom.Year * 12) + from.ClockFrom.Month - 1;

@@ -152,12 +152,12 @@ public sealed partial class Case
     }
 
     /// <summary>Up to a year after conclusion, later only as an override. Verdicts and outcomes are made anew.</summary>
-    public Refusal? Reopen(ReopeningReason reason, DateOnly on, DateOnly? originalDueOn, DateOnly? dueOn, bool isOverride = false)
+    public Refusal? Reopen(ReopeningReason reason, DateOnly on, DateOnly? originalDueOn, DateOnly? dueOn, bool isOverride = false, int? promisedDays = null)
     {
         if (ConcludedOn is not { } concluded) return new Refusal.NotConcluded();
         if (on < concluded) return new Refusal.DateBeforeReceipt(on, concluded);
         if (OneYearRule.IsTimeBarred(concluded, on) && !isOverride) return new Refusal.ReopeningTooLate(OneYearRule.LastDay(concluded));
-        return Add(new CaseEvent.Reopened(on, reason, isOverride, originalDueOn, dueOn));
+        return Add(new CaseEvent.Reopened(on, reason, isOverride, originalDueOn, dueOn, promisedDays));
     }
 
     public Refusal? AddNote(Guid note, NoteKind kind, int? point = null) =>

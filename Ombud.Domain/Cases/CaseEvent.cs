@@ -64,7 +64,7 @@ public abstract record CaseEvent
     public sealed record Told(DateOnly On, Channel Channel) : CaseEvent;
     public sealed record DueMoved(DateOnly DueOn, DelayReason Reason) : CaseEvent;
     public sealed record Concluded(DateOnly On, NoAnswerReason? Unanswered) : CaseEvent;
-    public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn) : CaseEvent;
+    public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn, int? PromisedDays = null) : CaseEvent;
     public sealed record NoteAdded(Guid Note, NoteKind Kind, int? Point) : CaseEvent;
     public sealed record PartiesChanged : CaseEvent;
     public sealed record ReferencesChanged : CaseEvent;

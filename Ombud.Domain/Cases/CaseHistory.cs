@@ -25,6 +25,8 @@ public sealed partial class Case
     public DateOnly StateSince { get; private set; }
     public DateOnly? OriginalDueOn { get; private set; }
     public DateOnly? DueOn { get; private set; }
+    /// <summary>How many working days were promised. Null: none, or it is from before that was kept.</summary>
+    public int? PromisedDays { get; private set; }
     /// <summary>Why the date was moved last, by somebody. Closures move it without.</summary>
     public DelayReason? MovedBecause { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
@@ -148,7 +150,7 @@ public sealed partial class Case
         Points = [.. e.Facts.Points.Select((matter, i) => new Point(i + 1, matter))];
         (Flags, CallBackOn) = (e.Facts.Flags, e.Facts.CallBackOn);
         if (Flags.HasFlag(CaseFlags.Objection)) Objections = [new(e.Facts.Contact.On, e.Facts.Contact.Channel)];
-        (ReceivedOn, ClockFrom, OriginalDueOn, DueOn) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn);
+        (ReceivedOn, ClockFrom, OriginalDueOn, DueOn, PromisedDays) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn, e.Facts.PromisedDays);
         Enter(CaseState.Received, e.Facts.Contact.On);
     }
 
@@ -168,7 +170,7 @@ public sealed partial class Case
     {
         round++;
         Points = [.. Points.Select(p => p with { Verdict = null, Outcome = null })];
-        (ClockFrom, OriginalDueOn, DueOn, MovedBecause) = (e.On, e.OriginalDueOn, e.DueOn, null);
+        (ClockFrom, OriginalDueOn, DueOn, PromisedDays, MovedBecause) = (e.On, e.OriginalDueOn, e.DueOn, e.PromisedDays, null);
         (AnsweredOn, AnsweredBy, ToldOn, ToldBy, ConcludedOn) = (null, null, null, null, null);
         (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, null, null, null);
         Enter(CaseState.Received, e.On);

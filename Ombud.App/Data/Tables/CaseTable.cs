@@ -23,6 +23,8 @@ public sealed class CaseRow
     public DateOnly StateSince { get; set; }
     public DateOnly? OriginalDueOn { get; set; }
     public DateOnly? DueOn { get; set; }
+    /// <summary>The working days of the promise; null without one, and in rows from before it was kept.</summary>
+    public int? PromisedDays { get; set; }
     public DateOnly? AnsweredOn { get; set; }
     public DateOnly? ToldOn { get; set; }
     /// <summary>The earlier of answer and notice.</summary>
