@@ -82,6 +82,8 @@ static class CaseStore
         to.InTime = from is { FirstReplyOn: { } first, OriginalDueOn: { } promised } ? first <= promised : null;
         to.InTimeMoved = from is { FirstReplyOn: { } replied, DueOn: { } due } ? replied <= due : null;
         to.Extended = from.DueOn > from.OriginalDueOn;
+        (to.WaitingFor, to.WaitingSince) = (from.LongestWait?.What, from.LongestWait?.From);
+        to.WaitedDays = from.WaitedDays(from.AnsweredOn ?? from.LongestWait?.From ?? DateOnly.MaxValue, calendar);
         (to.ConcludedOn, to.CallBackOn) = (from.ConcludedOn, from.CallBackOn);
         (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
         (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);

@@ -66,6 +66,16 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
             .GroupBy(c => new { c.ClockMonth, c.Department })
             .Select(g => new { g.Key, Count = g.Count() })
             .ToListAsync(stop);
+        var waited = await db.Cases
+            .Where(c => c.WaitedDays > 0 && c.ClockMonth >= first && c.ClockMonth <= last
+                && (c.AnsweredOn != null || c.WaitingSince == null) && (c.FirstReplyOn != null || c.IsOpen))
+            .GroupBy(c => new { c.ClockMonth, c.Department })
+            .Select(g => new { g.Key, Count = g.Count(), Days = g.Sum(c => c.WaitedDays) })
+            .ToListAsync(stop);
+        var owing = await db.Cases.Where(c => c.IsOpen && c.AnsweredOn == null && c.WaitingSince != null && c.ClockMonth >= first && c.ClockMonth <= last)
+            .Select(c => new { c.ClockMonth, c.Department, c.WaitedDays, c.WaitingSince })
+            .ToListAsync(stop);
+        var calendar = (await office.GetAsync(stop)).WithoutClosures;
         return new(
         [
             .. replied.Select(r => new SlaCount(
@@ -73,7 +83,14 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
             .. waiting.Select(w => new SlaCount(
                 w.Department ?? NoDepartment, DayOf(w.ClockMonth), false, InTime(w.OriginalDueOn), InTime(w.DueOn), w.Extended, null, 1)),
         ],
-        [.. lateTold.Select(t => new SlaAside(t.Key.Department ?? NoDepartment, DayOf(t.Key.ClockMonth), t.Count))]);
+        [
+            .. lateTold.Select(t => new SlaAside(t.Key.Department ?? NoDepartment, DayOf(t.Key.ClockMonth), t.Count)),
+            .. waited.Select(w => new SlaAside(w.Key.Department ?? NoDepartment, DayOf(w.Key.ClockMonth), Waited: w.Count, WaitedDays: w.Days)),
+            .. from o in owing
+               let days = o.WaitedDays + Math.Max(0, calendar.WorkingDaysBetween(o.WaitingSince!.Value, today))
+               where days > 0
+               select new SlaAside(o.Department ?? NoDepartment, DayOf(o.ClockMonth), Waited: 1, WaitedDays: days),
+        ]);
 
         bool? InTime(DateOnly? due) => due is { } day ? today <= day : null;
     }

@@ -71,7 +71,8 @@ static class SubjectData
         or CaseEvent.FlagsSet or CaseEvent.Judged or CaseEvent.MeetingPlanned or CaseEvent.MeetingHeld or CaseEvent.PointEnded or CaseEvent.Answered or CaseEvent.Told
         or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
         or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered or CaseEvent.Objected or CaseEvent.ObjectionWithdrawn or CaseEvent.LimitsTold
-        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded or CaseEvent.DepartmentReplied;
+        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded or CaseEvent.DepartmentReplied
+        or CaseEvent.WaitBegan or CaseEvent.WaitEnded;
 
     static CaseEvent WithoutStaff(CaseEvent happened) =>
         happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;

@@ -115,7 +115,7 @@ public sealed partial class Case
             case CaseEvent.Told e: (ToldOn, ToldBy) = (ToldOn ?? e.On, ToldBy ?? e.Channel); break;
             case CaseEvent.DueMoved e: (DueOn, MovedBecause) = (e.DueOn, e.Reason); break;
             case CaseEvent.Concluded e:
-                (ConcludedOn, NextMeeting, CallBackOn) = (e.On, null, null);
+                (ConcludedOn, NextMeeting, CallBackOn, Waits) = (e.On, null, null, Ended(_ => true, e.On));
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
@@ -136,6 +136,8 @@ public sealed partial class Case
                 break;
             case CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded or CaseEvent.LetterApproved or CaseEvent.LetterSent or CaseEvent.LetterFailed
                 or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.LetterStopped or CaseEvent.DepartmentReplied: Follow(happened); break;
+            case CaseEvent.WaitBegan e: Waits = [.. Waits, new(e.What, e.On, Letter: e.Letter)]; break;
+            case CaseEvent.WaitEnded e: Waits = Ended(w => w.What == e.What, e.On); break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, e.NextOn, e.Decision, e.HandedOverOn ?? ArchivedOn); break;

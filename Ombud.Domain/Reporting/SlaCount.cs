@@ -17,7 +17,9 @@ public sealed record SlaCount(
 
 /// <summary>What is told apart of the cases of one department and month; each of them stands in a <see cref="SlaCount"/> too.</summary>
 /// <param name="LateTold">The answer came, or is still to come, after the original due date, but by then the citizen was told about the further course.</param>
-public sealed record SlaAside(string Department, DateOnly Month, int LateTold = 0);
+/// <param name="Waited">The citizen owed something for a working day or more before the answer.</param>
+/// <param name="WaitedDays">All the working days of those together.</param>
+public sealed record SlaAside(string Department, DateOnly Month, int LateTold = 0, int Waited = 0, int WaitedDays = 0);
 
 /// <summary>All that a report is made of.</summary>
 public sealed record SlaCounts(IReadOnlyList<SlaCount> Cases, IReadOnlyList<SlaAside> Aside)
@@ -34,8 +36,11 @@ public sealed record SlaCounts(IReadOnlyList<SlaCount> Cases, IReadOnlyList<SlaA
 /// <param name="LateTold">Answered after the original due date, or waiting past it, and told by then: in time all the same, as a notice counts.</param>
 /// <param name="LateSilent">Neither answered nor told by the original due date: what <paramref name="InTime"/> lacks of 100 percent.</param>
 /// <param name="Overdue">Open and past the current due date; part of <paramref name="Open"/>.</param>
+/// <param name="Waited">Waited for the citizen for a working day or more; their time is in no other figure left out.</param>
+/// <param name="WaitedDays">The working days that those waited for the citizen, on average.</param>
 /// <param name="Median">Working days to the answer, nearest rank, as the other percentiles: half were answered in this many or fewer.</param>
 public sealed record SlaLine(
-    Cell Answered, Cell InTime, Cell InTimeMoved, Cell LateTold, Cell LateSilent, Cell Open, Cell Overdue, Cell Extended, Cell Median, Cell P85, Cell P90, Cell P95);
+    Cell Answered, Cell InTime, Cell InTimeMoved, Cell LateTold, Cell LateSilent, Cell Open, Cell Overdue, Cell Extended, Cell Waited, Cell WaitedDays, Cell Median,
+    Cell P85, Cell P90, Cell P95);
 
 public sealed record SlaGroup<TKey>(TKey Key, SlaLine Line);

@@ -4,9 +4,9 @@ namespace Ombud.Domain.Reporting;
 internal sealed class SlaCover(Suppression suppression)
 {
     /// <summary>The counts of cases: as covered columns, or as the cells of one line.</summary>
-    private sealed record Counts<T>(T Answered, T Open, T Overdue, T Extended, T LateTold)
+    private sealed record Counts<T>(T Answered, T Open, T Overdue, T Extended, T LateTold, T Waited)
     {
-        public Counts<TOther> Select<TOther>(Func<T, TOther> turn) => new(turn(Answered), turn(Open), turn(Overdue), turn(Extended), turn(LateTold));
+        public Counts<TOther> Select<TOther>(Func<T, TOther> turn) => new(turn(Answered), turn(Open), turn(Overdue), turn(Extended), turn(LateTold), turn(Waited));
     }
 
     public (SlaLine[] ByDepartment, SlaLine[] ByMonth, SlaLine Total) Cover(SlaTally[] departments, SlaTally[] months, SlaTally office)
@@ -17,7 +17,8 @@ internal sealed class SlaCover(Suppression suppression)
             Both(tally => tally.Open, floor: tally => tally.Overdue),
             Both(tally => tally.Overdue, ceiling: tally => tally.Open),
             Both(tally => tally.Extended, ceiling: tally => tally.Answered + tally.Open),
-            Both(tally => tally.LateTold, ceiling: tally => tally.Answered));
+            Both(tally => tally.LateTold, ceiling: tally => tally.Answered),
+            Both(tally => tally.Waited, ceiling: tally => tally.Answered + tally.Open));
         return (
             Lines(departments, counts.Select(both => both.Department)),
             Lines(months, counts.Select(both => both.Month)),
@@ -66,7 +67,8 @@ internal sealed class SlaCover(Suppression suppression)
 
     private static SlaLine Line(SlaTally tally, Counts<Cell> counts, Cell inTime, Cell inTimeMoved, Cell silent)
     {
-        return new(counts.Answered, inTime, inTimeMoved, counts.LateTold, silent, counts.Open, counts.Overdue, counts.Extended, Rank(50), Rank(85), Rank(90), Rank(95));
+        var waited = tally.Waited == 0 ? Cell.None : counts.Waited.IsShown ? Cell.Shown((int)Math.Round((double)tally.WaitedDays / tally.Waited, MidpointRounding.AwayFromZero)) : Cell.Hidden;
+        return new(counts.Answered, inTime, inTimeMoved, counts.LateTold, silent, counts.Open, counts.Overdue, counts.Extended, counts.Waited, waited, Rank(50), Rank(85), Rank(90), Rank(95));
 
         Cell Rank(int percent) => tally.Percentile(percent) is not { } days ? Cell.None : counts.Answered.IsShown ? Cell.Shown(days) : Cell.Hidden;
     }

@@ -37,6 +37,11 @@ public sealed class CaseRow
     public bool? InTime { get; set; }
     public bool? InTimeMoved { get; set; }
     public bool Extended { get; set; }
+    /// <summary>What the citizen owes for the longest time, and since when; null: nothing.</summary>
+    public AskedOfCitizen? WaitingFor { get; set; }
+    public DateOnly? WaitingSince { get; set; }
+    /// <summary>Working days that the citizen owed something before the answer, as far as they are over: those since <see cref="WaitingSince"/> come to it.</summary>
+    public int WaitedDays { get; set; }
     public DateOnly? ConcludedOn { get; set; }
     public DateOnly? CallBackOn { get; set; }
     public MeetingKind? NextMeetingKind { get; set; }
@@ -68,6 +73,8 @@ public sealed class CaseRow
         // Whose citizen was told about the further course: the report counts them along it without a look at the table.
         row.HasIndex(c => new { c.ClockMonth, c.Department, c.ToldOn, c.OriginalDueOn, c.AnsweredOn, c.IsOpen })
             .HasFilter("\"ToldOn\" IS NOT NULL").HasDatabaseName("IX_Cases_Told");
+        row.HasIndex(c => new { c.ClockMonth, c.Department, c.WaitedDays, c.WaitingSince, c.AnsweredOn, c.FirstReplyOn, c.IsOpen })
+            .HasFilter("\"WaitedDays\" > 0").HasDatabaseName("IX_Cases_Waited");
         row.HasIndex(c => c.ErasedOn).HasFilter("\"ErasedOn\" IS NOT NULL");
         row.HasIndex(c => c.FlaggedForReviewOn).HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
     });

@@ -22,6 +22,8 @@ public sealed record SlaColumn(string Key, Func<SlaLine, Cell> Of, bool IsPercen
         new("P85", line => line.P85),
         new("P95", line => line.P95),
         new("Extended", line => line.Extended),
+        new("Waited", line => line.Waited),
+        new("WaitedDays", line => line.WaitedDays),
         new("Unanswered", line => line.Open, ForAdviser: true),
         new("Overdue", line => line.Overdue, ForAdviser: true),
     ];

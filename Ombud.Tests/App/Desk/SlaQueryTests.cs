@@ -144,6 +144,39 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Time_waited_for_the_citizen_is_told_apart_and_changes_no_other_figure()
+    {
+        await using var office = new OmbudHost();
+        var number = (await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()))).Registered!.Number;
+        await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()));
+        var before = await TotalAsync();
+        Assert.Equal((Cell.Shown(0), Cell.None), (before.Waited, before.WaitedDays));
+
+        Assert.Null(await ChangeAsync(it => it.WaitForCitizen(AskedOfCitizen.Information, A.Today, A.Today)));
+        Assert.Equal(Cell.Shown(0), (await TotalAsync()).Waited); // not a working day yet
+        office.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(2)), await WaitedAsync());
+        Assert.Null(await ChangeAsync(it => it.CitizenReplied(AskedOfCitizen.Information, A.Today.AddDays(2), A.Today.AddDays(2))));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(2)), await WaitedAsync());
+        // A second time: the days of both come together, and those after the answer are nobody's.
+        Assert.Null(await ChangeAsync(it => it.WaitForCitizen(AskedOfCitizen.Comments, A.Today.AddDays(2), A.Today.AddDays(3))));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(3)), await WaitedAsync());
+        Assert.Null(await ChangeAsync(it => it.Answer(A.Today.AddDays(3), Channel.Phone, A.Today.AddDays(3))));
+        office.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(3)), await WaitedAsync());
+        var after = await TotalAsync();
+        Assert.Equal((Cell.Shown(1), Cell.Shown(1), Cell.Shown(3)), (after.Answered, after.Open, after.Median));
+
+        async Task<(Cell, Cell)> WaitedAsync() => await TotalAsync() is var total ? (total.Waited, total.WaitedDays) : default;
+
+        async Task<SlaLine> TotalAsync() =>
+            (await office.AsAsync("adviser", s => s.GetRequiredService<SlaQuery>().RunAsync(A.Today, office.Clock.DanishToday, suppress: false))).Total;
+
+        Task<Refusal?> ChangeAsync(Func<Case, Refusal?> act) => office.DeskAsync(desk => desk.ChangeAsync(number, act));
+    }
+
+    [Fact]
     public async Task The_open_cases_are_all_that_are_not_concluded()
     {
         await using var db = await host.DatabaseAsync();

@@ -28,6 +28,8 @@ public sealed class CaseHistoryTests
         Gen.Const<Verb>((it, on) => it.WithdrawObjection(on, on)),
         Make(Gen.Select(Gen.Enum<Channel>(), Gen.Enum<DisclosurePurpose>()), x => (it, on) => it.Disclose(new(new("social"), [DisclosedContent.Matter], x.Item2, x.Item1, on), on)),
         Make(Gen.Select(Gen.Bool, Gen.Enum<SensitiveCategory>()), x => (it, _) => it.MarkSensitive(x.Item1, x.Item2)),
+        Make(Gen.Enum<AskedOfCitizen>(), x => (it, on) => it.WaitForCitizen(x, on, on)),
+        Make(Gen.Enum<AskedOfCitizen>(), x => (it, on) => it.CitizenReplied(x, on, on)),
         Gen.Const<Verb>((it, on) => it.FlagForReview(on)),
         Gen.Const<Verb>((it, on) => it.Archive(on, on)),
         Make(Gen.Enum<ReviewDecision>(), x => (it, on) => it.Review(x, on)),

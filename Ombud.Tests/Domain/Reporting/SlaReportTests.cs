@@ -15,8 +15,8 @@ public sealed class SlaReportTests
         (department, month, answered, timing, extended, days, count) => new SlaCount(department, new(2026, month, 1), answered,
             timing == 0 ? null : timing > 1, timing == 0 ? null : timing > 1 || extended, extended, answered ? days : null, count));
 
-    private static readonly Gen<SlaAside> Asides = Gen.Select(Gen.Int[0, 4].Select(at => Departments[at]), Gen.Int[1, 6], Gen.Int[1, 9],
-        (department, month, told) => new SlaAside(department, new(2026, month, 1), told));
+    private static readonly Gen<SlaAside> Asides = Gen.Select(Gen.Int[0, 4].Select(at => Departments[at]), Gen.Int[1, 6], Gen.Int[0, 9], Gen.Int[0, 9],
+        (department, month, told, waited) => new SlaAside(department, new(2026, month, 1), told, waited, waited * 4));
 
     [Fact]
     public void Counts_shares_and_percentiles_are_those_of_the_cases()
@@ -117,13 +117,16 @@ public sealed class SlaReportTests
         Gen.Select(Rows.Array[0, 30], Asides.Array[0, 20]).Sample((rows, asides) =>
         {
             var report = SlaReport.From(rows, new(), asides);
-            foreach (var column in new Func<SlaLine, Cell>[] { line => line.Answered, line => line.Open, line => line.Overdue, line => line.Extended, line => line.LateTold })
+            foreach (var column in new Func<SlaLine, Cell>[] { line => line.Answered, line => line.Open, line => line.Overdue, line => line.Extended, line => line.LateTold, line => line.Waited })
             {
                 SuppressionTests.AssertNothingFollows(new([.. report.ByDepartment.Select(group => column(group.Line))], column(report.Total)));
                 SuppressionTests.AssertNothingFollows(new([.. report.ByMonth.Select(group => column(group.Line))], column(report.Total)));
             }
             foreach (var line in report.ByDepartment.Select(group => group.Line).Concat(report.ByMonth.Select(group => group.Line)))
+            {
+                Assert.Equal(line.Waited is { IsShown: true, Value: > 0 }, line.WaitedDays.IsShown);
                 if (!line.Answered.IsShown) Assert.False(line.InTime.IsShown || line.InTimeMoved.IsShown || line.Median.IsShown || line.P95.IsShown);
+            }
         }, iter: 3_000);
 
     [Fact]
@@ -180,6 +183,16 @@ public sealed class SlaReportTests
                 Assert.True(lines.Count(line => line.InTime.Kind is not CellKind.None) < 2 || lines.Count(line => !line.LateSilent.IsShown) != 1);
             }
         }, iter: 3_000);
+
+    [Fact]
+    public void Time_waited_for_citizens_is_an_average_of_those_that_waited()
+    {
+        var report = SlaReport.From([Answered("Job", January, true, 8, 40)], new(), [new("Job", January, Waited: 6, WaitedDays: 20), new("Job", January, Waited: 2, WaitedDays: 8)]);
+        Assert.Equal((Cell.Shown(8), Cell.Shown(4)), (report.Total.Waited, report.Total.WaitedDays)); // 28 days of 8 cases
+        Assert.Equal((Cell.Shown(0), Cell.None), SlaReport.From([], new()).Total is var none ? (none.Waited, none.WaitedDays) : default);
+        var few = SlaReport.From([Answered("Job", January, true, 8, 40)], new(), [new("Job", January, Waited: 3, WaitedDays: 9)]).Total;
+        Assert.Equal((Cell.Small, Cell.Hidden), (few.Waited, few.WaitedDays));
+    }
 
     [Fact]
     public void Grouping_rows_further_changes_nothing() =>
