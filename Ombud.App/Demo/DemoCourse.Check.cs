@@ -91,6 +91,7 @@ sealed partial class DemoCourse
             if (verdict.IsOverride) history.Note(handler, NoteKind.OverrideReason, DemoPhrases.Override, verdict.Point);
         }
         history.Do(handler, it => it.Judge(verdicts, on, on));
+        if (verdicts.Any(v => v.Admitted)) Ask(on);
         if (plan.Kind is HelpKind.Complaint && verdicts.Any(v => v.Admitted)) Disclose(DisclosurePurpose.Hearing, 60, on, DisclosedContent.Matter, DisclosedContent.Statement, DisclosedContent.Identity);
     }
 
@@ -102,6 +103,7 @@ sealed partial class DemoCourse
 
     void Hold(MeetingKind kind, DateOnly on)
     {
+        Reply(on);
         var result = kind is MeetingKind.Observer ? MeetingResult.Observed : random.Pick([MeetingResult.Agreed, MeetingResult.Agreed, MeetingResult.PartlyAgreed, MeetingResult.NotAgreed]);
         if (kind.TellsTheDepartment)
             Disclose(kind is MeetingKind.Mediation ? DisclosurePurpose.Mediation : DisclosurePurpose.Meeting, 70, on, DisclosedContent.Matter, DisclosedContent.Identity);
@@ -111,6 +113,7 @@ sealed partial class DemoCourse
 
     void Conclude(bool isAdmitted, DateOnly on)
     {
+        Reply(on);
         foreach (var point in history.Case.Points.Where(p => p.IsAdmitted).ToArray())
         {
             var outcome = plan.Kind is HelpKind.Complaint ? random.Pick(Findings) : random.Pick([Outcome.Resolved, Outcome.HelpGiven, Outcome.HelpGiven, Outcome.Withdrawn]);

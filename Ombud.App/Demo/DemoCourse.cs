@@ -20,6 +20,8 @@ sealed partial class DemoCourse
     readonly Random random;
     /// <summary>What was invented later draws from here, so that all the rest stays as it was.</summary>
     readonly Random aside;
+    /// <summary>The same once more, for what was invented after that.</summary>
+    readonly Random further;
     readonly DemoTexts texts;
     readonly Actor handler;
     readonly DemoHistory history;
@@ -30,7 +32,7 @@ sealed partial class DemoCourse
     DemoCourse(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days)
     {
         (this.plan, this.office, this.days) = (plan, office, days);
-        (random, aside) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1));
+        (random, aside, further) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1), new Random(plan.Seed ^ 0xC10C));
         receivedOn = days[plan.Day];
         // What is written on a Sunday lies there on Monday morning.
         if (plan is { Written: true, Open: null } && random.Chance(18)) receivedOn = receivedOn.AddDays(-1);
@@ -96,7 +98,8 @@ sealed partial class DemoCourse
         if (plan.Kind is not HelpKind.Complaint) return [new(plan.Theme, null, longAgo)];
         var wanted = random.Next(100) switch { < 62 => 1, < 90 => 2, _ => 3 };
         Theme[] themes = [plan.Theme, .. Seconds.Where(t => t != plan.Theme).OrderBy(_ => random.Next()).Take(wanted - 1)];
-        return [.. themes.Select(t => new PointMatter(t, TopicOf(t), longAgo ?? (random.Chance(38) ? receivedOn.AddDays(-random.Next(20, random.Chance(18) ? 700 : 300)) : null)))];
+        DateOnly? decided = plan.Open is not null && longAgo is null && further.Chance(45) ? receivedOn.AddDays(-further.Next(3, 30)) : null;
+        return [.. themes.Select((t, at) => new PointMatter(t, TopicOf(t), DecisionReceivedOn: at == 0 ? decided : null, ClosedByMunicipalityOn: longAgo ?? (random.Chance(38) ? receivedOn.AddDays(-random.Next(20, random.Chance(18) ? 700 : 300)) : null)))];
     }
 
     static readonly Theme[] Seconds = [Theme.HandlingTime, Theme.Guidance, Theme.Availability, Theme.Reasons, Theme.StaffConduct, Theme.PartyHearing, Theme.Journalising];

@@ -38,6 +38,16 @@ public sealed record OfficeData(
             : (null, null, null);
     }
 
+    /// <summary>The last day to appeal what a point is about, as far as it can be told.</summary>
+    public AppealLimit? AppealOf(Point point) => AppealLimit.Of(point, code => Bodies.FirstOrDefault(b => b.Code == code.Value)?.AppealWeeks);
+
+    /// <summary>Of each decision that a case is about once, the first to end first.</summary>
+    public IReadOnlyList<AppealLimit> AppealsOf(Case it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        return [.. it.Points.Select(AppealOf).OfType<AppealLimit>().OrderBy(limit => limit.LastDay).ThenBy(limit => limit.Point).DistinctBy(limit => (limit.LastDay, limit.Body))];
+    }
+
     /// <summary>Who takes over where an adviser has a conflict of interest. Null: the office has named nobody.</summary>
     public StaffId? Substitute => Staff.FirstOrDefault(s => s.IsSubstitute) is { } row ? new(row.Id) : null;
 

@@ -72,7 +72,7 @@ static class SubjectData
         or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
         or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered or CaseEvent.Objected or CaseEvent.ObjectionWithdrawn or CaseEvent.LimitsTold
         or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded or CaseEvent.DepartmentReplied
-        or CaseEvent.WaitBegan or CaseEvent.WaitEnded;
+        or CaseEvent.WaitBegan or CaseEvent.WaitEnded or CaseEvent.DecisionNoted;
 
     static CaseEvent WithoutStaff(CaseEvent happened) =>
         happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;

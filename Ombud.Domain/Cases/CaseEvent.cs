@@ -46,6 +46,7 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
 [JsonDerivedType(typeof(LetterStopped), "letter-stopped")]
 [JsonDerivedType(typeof(DepartmentReplied), "department-replied")]
+[JsonDerivedType(typeof(DecisionNoted), "decision-noted")]
 [JsonDerivedType(typeof(WaitBegan), "wait-began")]
 [JsonDerivedType(typeof(WaitEnded), "wait-ended")]
 public abstract record CaseEvent
@@ -95,6 +96,7 @@ public abstract record CaseEvent
     public sealed record LetterStopped(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterQueuedAgain(Guid Copy, Channel Channel, DateOnly On) : CaseEvent;
     public sealed record DepartmentReplied(Guid Letter, DateOnly On) : CaseEvent;
+    public sealed record DecisionNoted(int Point, DateOnly ReceivedOn, BodyCode? Body = null) : CaseEvent;
     public sealed record WaitBegan(AskedOfCitizen What, DateOnly On, Guid? Letter = null) : CaseEvent;
     public sealed record WaitEnded(AskedOfCitizen What, DateOnly On) : CaseEvent;
 }

@@ -136,6 +136,9 @@ public sealed partial class Case
                 break;
             case CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded or CaseEvent.LetterApproved or CaseEvent.LetterSent or CaseEvent.LetterFailed
                 or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.LetterStopped or CaseEvent.DepartmentReplied: Follow(happened); break;
+            case CaseEvent.DecisionNoted e:
+                Points = [.. Points.Select(p => p.Number == e.Point ? p with { Matter = p.Matter with { DecisionReceivedOn = e.ReceivedOn, AppealBody = e.Body ?? p.Matter.AppealBody } } : p)];
+                break;
             case CaseEvent.WaitBegan e: Waits = [.. Waits, new(e.What, e.On, Letter: e.Letter)]; break;
             case CaseEvent.WaitEnded e: Waits = Ended(w => w.What == e.What, e.On); break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
