@@ -76,6 +76,8 @@ public abstract record Refusal
     /// <summary>A letter cannot have left before it was approved.</summary>
     public sealed record DateBeforeApproval(DateOnly On, DateOnly ApprovedOn) : Refusal;
     public sealed record AlreadyReplied(DateOnly On) : Refusal;
+    /// <summary>It has been looked through, or has its subject.</summary>
+    public sealed record NothingToJournalise : Refusal;
     /// <summary>The citizen owes the same already.</summary>
     public sealed record AlreadyWaiting(DateOnly Since) : Refusal;
     /// <summary>The case does not wait for this.</summary>

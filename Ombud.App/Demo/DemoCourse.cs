@@ -48,7 +48,8 @@ sealed partial class DemoCourse
         var flags = new Dossier(representation is null ? [party] : [party, representation]).FlagsOn(receivedOn)
             | (isSensitive ? CaseFlags.Sensitive : CaseFlags.None);
         var (original, due, promised) = office.DueOn(plan.Kind, contact);
-        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn(), PromisedDays: promised)), days, random);
+        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn(), PromisedDays: promised,
+            ToReview: plan is { Open.State: CaseState.Received, Channel: Channel.Phone } && plan.Slot % 3 == 1)), days, random);
         Register(party, representation, texts.Summary(points, plan.Kind, OpenedBy(representation), isSensitive));
     }
 

@@ -84,6 +84,7 @@ static class CaseStore
         to.Extended = from.DueOn > from.OriginalDueOn;
         (to.WaitingFor, to.WaitingSince) = (from.LongestWait?.What, from.LongestWait?.From);
         to.WaitedDays = from.WaitedDays(from.AnsweredOn ?? from.LongestWait?.From ?? DateOnly.MaxValue, calendar);
+        (to.JournalGaps, to.JournalGapSince) = (from.JournalGaps.Count, from.JournalGaps.Count > 0 ? from.JournalGaps.Min(gap => gap.On) : null);
         (to.ConcludedOn, to.CallBackOn) = (from.ConcludedOn, from.CallBackOn);
         (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
         (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);

@@ -21,7 +21,7 @@ static class Intake
         var (original, due, days) = office.DueOn(clean.Kind, contact);
         var flags = dossier.FlagsOn(today) | (clean.Sensitive ? CaseFlags.Sensitive : CaseFlags.None);
         var facts = new NewCase(clean.Kind, contact, [.. clean.Points!.Select(p => Matter(p, clean))],
-            clean.Department, original, due, flags, clean.CallBackOn, PromisedDays: days);
+            clean.Department, original, due, flags, clean.CallBackOn, PromisedDays: days, ToReview: actor.Is(Roles.Intake));
         return (facts, dossier, [note]);
     }
 

@@ -119,7 +119,8 @@ public sealed partial class Case
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
-            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered: break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered
+                or CaseEvent.ContactsSeen or CaseEvent.DocumentJournalised: break;
             case CaseEvent.ConflictDeclared e: (Conflicts, Handler) = ([.. Conflicts, e.Conflict], e.Successor); break;
             case CaseEvent.ConflictLifted e: Conflicts = [.. Conflicts.Where(c => c.Who != e.Who)]; break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
@@ -147,6 +148,7 @@ public sealed partial class Case
             case CaseEvent.Erased e: (ErasedOn, FlaggedForReviewOn, NextReviewOn) = (e.On, null, null); break;
             default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
         }
+        Journal(happened);
     }
 
     void Start(CaseEvent.Registered e)

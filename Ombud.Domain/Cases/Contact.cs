@@ -9,6 +9,7 @@ public sealed record Contact(Channel Channel, bool Written, DateOnly On);
 /// <param name="OriginalDueOn">The promise as first given; it never changes. Null: no promise was made.</param>
 /// <param name="DueOn">The promise with the office's closures counted in; the same or later.</param>
 /// <param name="PromisedDays">How many working days the promise was, by which it is counted anew. Null also in cases from before it was kept.</param>
+/// <param name="ToReview">The intake took it down: an adviser still has to look it through.</param>
 public sealed record NewCase(
     HelpKind Kind,
     Contact Contact,
@@ -19,4 +20,5 @@ public sealed record NewCase(
     CaseFlags Flags = CaseFlags.None,
     DateOnly? CallBackOn = null,
     StaffId? Handler = null,
-    int? PromisedDays = null);
+    int? PromisedDays = null,
+    bool ToReview = false);

@@ -37,7 +37,7 @@ public sealed class AccessAnswerCoverTests
     {
         ["Case.Handler"] = Staff, ["Case.Conflicts"] = Staff, [nameof(CaseEvent.Assigned)] = Staff,
         [nameof(CaseEvent.ConflictDeclared)] = Staff, [nameof(CaseEvent.ConflictLifted)] = Staff,
-        ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.LongestWait"] = Follows, ["Case.SafeChannel"] = Follows,
+        ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.LongestWait"] = Follows, ["Case.JournalGaps"] = Follows, ["Case.SafeChannel"] = Follows,
         ["Case.HasWrittenToCitizen"] = Follows, [nameof(CaseEvent.LetterChanged)] = Follows, [nameof(CaseEvent.LetterFailed)] = Machinery, [nameof(CaseEvent.LetterReceived)] = Machinery,
         [nameof(CaseEvent.LetterQueuedAgain)] = Machinery, [nameof(CaseEvent.LetterStopped)] = Machinery,
         ["Case.Version"] = Machinery, ["Case.Fresh"] = Machinery, ["Party.Id"] = Machinery, ["Party.RecordKind"] = Machinery,

@@ -42,6 +42,9 @@ public sealed class CaseRow
     public DateOnly? WaitingSince { get; set; }
     /// <summary>Working days that the citizen owed something before the answer, as far as they are over: those since <see cref="WaitingSince"/> come to it.</summary>
     public int WaitedDays { get; set; }
+    /// <summary>How much is not yet journalised, and since when.</summary>
+    public int JournalGaps { get; set; }
+    public DateOnly? JournalGapSince { get; set; }
     public DateOnly? ConcludedOn { get; set; }
     public DateOnly? CallBackOn { get; set; }
     public MeetingKind? NextMeetingKind { get; set; }
@@ -75,6 +78,7 @@ public sealed class CaseRow
             .HasFilter("\"ToldOn\" IS NOT NULL").HasDatabaseName("IX_Cases_Told");
         row.HasIndex(c => new { c.ClockMonth, c.Department, c.WaitedDays, c.WaitingSince, c.AnsweredOn, c.FirstReplyOn, c.IsOpen })
             .HasFilter("\"WaitedDays\" > 0").HasDatabaseName("IX_Cases_Waited");
+        row.HasIndex(c => c.JournalGapSince).HasFilter("\"JournalGapSince\" IS NOT NULL");
         row.HasIndex(c => c.ErasedOn).HasFilter("\"ErasedOn\" IS NOT NULL");
         row.HasIndex(c => c.FlaggedForReviewOn).HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
     });

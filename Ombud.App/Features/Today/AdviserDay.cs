@@ -12,6 +12,7 @@ public sealed record DueCase(CaseFacts Facts, DeadlineStatus Status);
 /// <param name="Later">The next deadline after these, for a day without any.</param>
 /// <param name="ForCitizen">What the citizen was asked for has not come; the longest wait first.</param>
 /// <param name="ForDepartment">A department has not answered a hearing.</param>
+/// <param name="ToJournalise">How much is not yet journalised, also of concluded cases.</param>
 /// <param name="ReplyBy">Until when it is to; of several hearings of a case the first.</param>
 public sealed record AdviserDay(
     DateOnly Today,
@@ -26,9 +27,10 @@ public sealed record AdviserDay(
     IReadOnlyList<CaseFacts> ForCitizen,
     IReadOnlyList<CaseFacts> ForDepartment,
     IReadOnlyDictionary<CaseNumber, DateOnly> ReplyBy,
+    int ToJournalise,
     LettersToday Letters)
 {
-    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, IReadOnlyDictionary<CaseNumber, DateOnly> replyBy, LettersToday letters)
+    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, IReadOnlyDictionary<CaseNumber, DateOnly> replyBy, int toJournalise, LettersToday letters)
     {
         var due = open.Where(f => f is { IsWaited: true, DueOn: not null })
             .Select(f => new DueCase(f, f.StatusOn(today, office.Calendar)!.Value))
@@ -46,6 +48,7 @@ public sealed record AdviserDay(
             [.. open.Where(f => f.WaitingSince is not null).OrderBy(f => f.WaitingSince).ThenBy(f => f.Number)],
             [.. open.Where(f => replyBy.ContainsKey(f.Number)).OrderBy(f => replyBy[f.Number]).ThenBy(f => f.Number)],
             replyBy,
+            toJournalise,
             letters);
     }
 }
