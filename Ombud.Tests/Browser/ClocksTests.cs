@@ -109,7 +109,7 @@ public sealed class ClocksTests(Chrome chrome) : IAsyncDisposable
     {
         var number = await RegisterAsync();
         var page = await OpenAsync($"cases/{number}");
-        await Press(page, "Mere").ClickAsync();
+        await Press(page, "Flere handlinger").ClickAsync();
         await Press(page, "Afgørelse og klagefrist").ClickAsync();
         await page.Locator("#decision-on").FillAsync("24-11-2026");
         await page.SaveButton().ClickAsync();

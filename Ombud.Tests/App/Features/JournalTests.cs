@@ -76,7 +76,7 @@ public sealed class JournalTests : IAsyncDisposable
     public async Task Whoever_has_a_conflict_of_interest_sees_nothing_of_the_case()
     {
         var number = await CallAsync("intake");
-        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.DeclareConflict(new("k.roenbo"), ConflictGround.FamilyTie, new("m.tved"), A.Today))));
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.DeclareConflict(new("k.roenbo"), ConflictGround.Relative, new("m.tved"), A.Today))));
         Assert.Empty((await ListAsync()).Cases);
         Assert.Equal((0, 0), ((await ListAsync()).Gaps, await FigureAsync()));
     }
