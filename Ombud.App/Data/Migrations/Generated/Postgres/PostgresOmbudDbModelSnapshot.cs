@@ -278,6 +278,12 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<bool>("IsOpen")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("JournalGapSince")
+                        .HasColumnType("date");
+
+                    b.Property<int>("JournalGaps")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -297,6 +303,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasColumnType("date");
 
                     b.Property<int>("PointCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedDays")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("ReceivedOn")
@@ -321,6 +330,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("WaitedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WaitingFor")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Written")
                         .HasColumnType("boolean");
 
@@ -334,6 +352,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("FlaggedForReviewOn")
                         .HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
 
+                    b.HasIndex("JournalGapSince")
+                        .HasFilter("\"JournalGapSince\" IS NOT NULL");
+
                     b.HasIndex("State", "DueOn")
                         .HasDatabaseName("IX_Cases_Open")
                         .HasFilter("\"IsOpen\"");
@@ -341,6 +362,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("ClockMonth", "Department", "InTime", "InTimeMoved", "Extended", "ReplyDays")
                         .HasDatabaseName("IX_Cases_Replies")
                         .HasFilter("\"ReplyDays\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "ToldOn", "OriginalDueOn", "AnsweredOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Told")
+                        .HasFilter("\"ToldOn\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "WaitedDays", "WaitingSince", "AnsweredOn", "FirstReplyOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Waited")
+                        .HasFilter("\"WaitedDays\" > 0");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -273,6 +273,12 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("JournalGapSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("JournalGaps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -292,6 +298,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PointCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PromisedDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ReceivedOn")
@@ -316,6 +325,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WaitedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WaitingFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Written")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +347,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("FlaggedForReviewOn")
                         .HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
 
+                    b.HasIndex("JournalGapSince")
+                        .HasFilter("\"JournalGapSince\" IS NOT NULL");
+
                     b.HasIndex("State", "DueOn")
                         .HasDatabaseName("IX_Cases_Open")
                         .HasFilter("\"IsOpen\"");
@@ -336,6 +357,14 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("ClockMonth", "Department", "InTime", "InTimeMoved", "Extended", "ReplyDays")
                         .HasDatabaseName("IX_Cases_Replies")
                         .HasFilter("\"ReplyDays\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "ToldOn", "OriginalDueOn", "AnsweredOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Told")
+                        .HasFilter("\"ToldOn\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "WaitedDays", "WaitingSince", "AnsweredOn", "FirstReplyOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Waited")
+                        .HasFilter("\"WaitedDays\" > 0");
 
                     b.ToTable("Cases", (string)null);
                 });
