@@ -76,6 +76,14 @@ public abstract record Refusal
     /// <summary>A letter cannot have left before it was approved.</summary>
     public sealed record DateBeforeApproval(DateOnly On, DateOnly ApprovedOn) : Refusal;
     public sealed record AlreadyReplied(DateOnly On) : Refusal;
+    /// <summary>It has been looked through, or has its subject.</summary>
+    public sealed record NothingToJournalise : Refusal;
+    /// <summary>The citizen owes the same already.</summary>
+    public sealed record AlreadyWaiting(DateOnly Since) : Refusal;
+    /// <summary>The case does not wait for this.</summary>
+    public sealed record NotWaiting : Refusal;
+    /// <summary>A reply does not come before it was asked for.</summary>
+    public sealed record DateBeforeWait(DateOnly On, DateOnly Since) : Refusal;
     /// <summary>The reply has come, or its time is not over yet, or there were reminders enough.</summary>
     public sealed record ReminderNotDue : Refusal;
     /// <summary>There are gaps left in the text where something has to be filled in.</summary>

@@ -23,7 +23,10 @@ sealed record ContactBody(
 sealed record CallerBody(
     string? Name = null, string? Phone = null, string? Email = null, string? Cpr = null, bool? Anonymous = null, string? Address = null);
 
-sealed record PointBody(Theme Theme, ComplaintTopic? Topic = null, DateOnly? ClosedByMunicipalityOn = null);
+/// <param name="DecisionReceivedOn">When the citizen received a decision that can be appealed.</param>
+/// <param name="AppealBody">Where, if that is known.</param>
+sealed record PointBody(
+    Theme Theme, ComplaintTopic? Topic = null, DateOnly? ClosedByMunicipalityOn = null, DateOnly? DecisionReceivedOn = null, BodyCode? AppealBody = null);
 
 /// <param name="Version">The version of the case that the sender looked at; a case changed since then is refused.</param>
 /// <param name="On">The local date of the check; without it today.</param>

@@ -17,24 +17,26 @@ sealed record CaseLine(
 
 sealed record CaseAnswer(
     CaseNumber Number, int Version, HelpKind Kind, CaseState State, DateOnly StateSince, Channel Channel, DepartmentCode? Department,
-    StaffId? Handler, IReadOnlyList<string> Flags, DateOnly ReceivedOn, DateOnly? OriginalDueOn, DateOnly? DueOn, DateOnly? AnsweredOn,
-    DateOnly? ToldOn, DateOnly? ConcludedOn, DateOnly? CallBackOn, IReadOnlyList<PointAnswer> Points, IReadOnlyList<EventAnswer> Events)
+    StaffId? Handler, IReadOnlyList<string> Flags, DateOnly ReceivedOn, DateOnly? OriginalDueOn, DateOnly? DueOn, int? PromisedDays, DateOnly? AnsweredOn,
+    DateOnly? ToldOn, DateOnly? ConcludedOn, DateOnly? CallBackOn, AskedOfCitizen? WaitingFor, DateOnly? WaitingSince, IReadOnlyList<PointAnswer> Points,
+    IReadOnlyList<EventAnswer> Events)
 {
     public static CaseAnswer Of(Case facts, IReadOnlyList<EventAnswer> events) => new(
         facts.Number, facts.Version, facts.Kind, facts.State, facts.StateSince, facts.Channel, facts.Department, facts.Handler,
-        CodesOf(facts.Flags), facts.ReceivedOn, facts.OriginalDueOn, facts.DueOn, facts.AnsweredOn, facts.ToldOn, facts.ConcludedOn,
-        facts.CallBackOn, [.. facts.Points.Select(PointAnswer.Of)], events);
+        CodesOf(facts.Flags), facts.ReceivedOn, facts.OriginalDueOn, facts.DueOn, facts.PromisedDays, facts.AnsweredOn, facts.ToldOn, facts.ConcludedOn,
+        facts.CallBackOn, facts.LongestWait?.What, facts.LongestWait?.From, [.. facts.Points.Select(PointAnswer.Of)], events);
 
     public static IReadOnlyList<string> CodesOf(CaseFlags flags) =>
         [.. Enum.GetValues<CaseFlags>().Where(flag => flag is not CaseFlags.None && flags.HasFlag(flag)).Select(Kebab.Of)];
 }
 
 sealed record PointAnswer(
-    int Number, Theme Theme, ComplaintTopic? Topic, DateOnly? ClosedByMunicipalityOn, bool? Admitted,
+    int Number, Theme Theme, ComplaintTopic? Topic, DateOnly? ClosedByMunicipalityOn, DateOnly? DecisionReceivedOn, BodyCode? AppealBody, bool? Admitted,
     IReadOnlyList<ExclusionGround> Grounds, BodyCode? Body, Outcome? Outcome)
 {
     public static PointAnswer Of(Point point) => new(
-        point.Number, point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn, point.Verdict?.Admitted,
+        point.Number, point.Matter.Theme, point.Matter.Topic, point.Matter.ClosedByMunicipalityOn,
+        point.Matter.DecisionReceivedOn, point.Matter.AppealBody, point.Verdict?.Admitted,
         point.Verdict?.Grounds ?? [], point.Verdict?.Body, point.Outcome);
 }
 

@@ -24,7 +24,7 @@ static class ContactEndpoint
     static Registration RegistrationOf(ContactBody sent) => new(
         sent.Channel, sent.Kind, sent.Summary, sent.Written ?? false,
         sent.Caller is { } c ? new Caller(c.Name, c.Phone, c.Email, c.Cpr, c.Anonymous ?? false, c.Address) : null,
-        sent.Points?.Select(p => new PointMatter(p.Theme, p.Topic, p.ClosedByMunicipalityOn)).ToList(),
+        sent.Points?.Select(p => new PointMatter(p.Theme, p.Topic, p.ClosedByMunicipalityOn, p.DecisionReceivedOn, p.AppealBody)).ToList(),
         sent.Department, sent.ClosedByMunicipalityOn, sent.ObjectsToDisclosure ?? false, sent.Joins, sent.Sensitive ?? false,
         CallBackOn: sent.CallBackOn, ReceivedOn: sent.ReceivedOn);
 }

@@ -73,6 +73,11 @@ public static class EventWords
                 CaseEvent.LetterStopped e => new(title, $"{Words.Date(e.On)}.", Icons.Ban),
                 CaseEvent.LetterQueuedAgain e => new(title, $"{t.Word(e.Channel)}.", Icons.Refresh, Minor: true),
                 CaseEvent.DepartmentReplied e => new(title, $"{Words.Date(e.On)}.", Icons.Mail, Accent: true),
+                CaseEvent.ContactsSeen => new(title, null, Icons.Eye, Minor: true),
+                CaseEvent.DocumentJournalised => new(title, null, Icons.Document, Minor: true),
+                CaseEvent.DecisionNoted e => new(title, Sentences(t["Event.DecisionNoted.Text", e.Point, Words.Date(e.ReceivedOn)], e.Body is { } body ? $"{office.NameOf(body)}." : null), Icons.Calendar, Minor: true),
+                CaseEvent.WaitBegan e => new(title, t["Event.Wait.Text", t.Word(e.What), Words.Date(e.On)], Icons.Hourglass),
+                CaseEvent.WaitEnded e => new(title, t["Event.Wait.Text", t.Word(e.What), Words.Date(e.On)], Icons.Mail),
                 _ => throw new InvalidOperationException($"No words for {happened.GetType().Name}."),
             };
         }

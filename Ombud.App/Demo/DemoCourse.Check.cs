@@ -26,9 +26,9 @@ sealed partial class DemoCourse
         var again = end + random.Next(15, 50);
         if (plan.Kind is not HelpKind.Complaint || again + 30 > days.Last || !random.Chance(3)) return;
         var on = history.On(again);
-        var (original, due) = office.DueOn(plan.Kind, new Contact(plan.Channel, plan.Written, on));
+        var (original, due, promised) = office.DueOn(plan.Kind, new Contact(plan.Channel, plan.Written, on));
         history.Note(handler, NoteKind.ReopeningReason, texts.Note(DemoPhrases.Reopened, on));
-        history.Do(handler, it => it.Reopen(ReopeningReason.DepartmentDidNotFollowUp, on, original, due));
+        history.Do(handler, it => it.Reopen(ReopeningReason.DepartmentDidNotFollowUp, on, original, due, promisedDays: promised));
         Round(again, canDecline: false);
     }
 
@@ -91,6 +91,7 @@ sealed partial class DemoCourse
             if (verdict.IsOverride) history.Note(handler, NoteKind.OverrideReason, DemoPhrases.Override, verdict.Point);
         }
         history.Do(handler, it => it.Judge(verdicts, on, on));
+        if (verdicts.Any(v => v.Admitted)) Ask(on);
         if (plan.Kind is HelpKind.Complaint && verdicts.Any(v => v.Admitted)) Disclose(DisclosurePurpose.Hearing, 60, on, DisclosedContent.Matter, DisclosedContent.Statement, DisclosedContent.Identity);
         if (plan.Open is not null) WriteAfterCheck();
     }
@@ -103,6 +104,7 @@ sealed partial class DemoCourse
 
     void Hold(MeetingKind kind, DateOnly on)
     {
+        Reply(on);
         var result = kind is MeetingKind.Observer ? MeetingResult.Observed : random.Pick([MeetingResult.Agreed, MeetingResult.Agreed, MeetingResult.PartlyAgreed, MeetingResult.NotAgreed]);
         if (kind.TellsTheDepartment)
             Disclose(kind is MeetingKind.Mediation ? DisclosurePurpose.Mediation : DisclosurePurpose.Meeting, 70, on, DisclosedContent.Matter, DisclosedContent.Identity);
@@ -112,6 +114,7 @@ sealed partial class DemoCourse
 
     void Conclude(bool isAdmitted, DateOnly on)
     {
+        Reply(on);
         foreach (var point in history.Case.Points.Where(p => p.IsAdmitted).ToArray())
         {
             var outcome = plan.Kind is HelpKind.Complaint ? random.Pick(Findings) : random.Pick([Outcome.Resolved, Outcome.HelpGiven, Outcome.HelpGiven, Outcome.Withdrawn]);

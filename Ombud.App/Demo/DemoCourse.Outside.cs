@@ -36,6 +36,19 @@ sealed partial class DemoCourse
         if (aside.Chance(25)) history.Note(handler, NoteKind.DisclosureRemark, texts.Note(DemoPhrases.Disclosed, on));
     }
 
+    /// <summary>Some citizens are asked for something when the check is done, and reply before the meeting or the end.</summary>
+    void Ask(DateOnly on)
+    {
+        if (!further.Chance(plan.Open is null ? 16 : 35)) return;
+        var what = further.Pick([AskedOfCitizen.Information, AskedOfCitizen.Information, AskedOfCitizen.PowerOfAttorney, AskedOfCitizen.Comments]);
+        history.Do(handler, it => it.WaitForCitizen(what, on, on));
+    }
+
+    void Reply(DateOnly on)
+    {
+        if (history.Case.LongestWait is { } owed) history.Do(handler, it => it.CitizenReplied(owed.What, on, on));
+    }
+
     /// <summary>The newest proposals still wait.</summary>
     void HandOver(int day)
     {

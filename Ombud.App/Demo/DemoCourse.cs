@@ -23,6 +23,8 @@ sealed partial class DemoCourse
     /// <summary>The same for letters.</summary>
     readonly Random post;
     readonly LetterMaker letters;
+    /// <summary>The same once more, for what was invented after that.</summary>
+    readonly Random further;
     readonly DemoTexts texts;
     readonly Actor handler;
     readonly DemoHistory history;
@@ -33,7 +35,8 @@ sealed partial class DemoCourse
     DemoCourse(DemoPlan plan, CaseNumber number, OfficeData office, DemoDays days, LetterMaker letters)
     {
         (this.plan, this.office, this.days, this.letters) = (plan, office, days, letters);
-        (random, aside, post) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1), new Random(plan.Seed ^ 0x1E77E5));
+        (random, aside) = (new Random(plan.Seed), new Random(plan.Seed ^ 0x5EA1));
+        (post, further) = (new Random(plan.Seed ^ 0x1E77E5), new Random(plan.Seed ^ 0xC10C));
         receivedOn = days[plan.Day];
         // What is written on a Sunday lies there on Monday morning.
         if (plan is { Written: true, Open: null } && random.Chance(18)) receivedOn = receivedOn.AddDays(-1);
@@ -48,8 +51,9 @@ sealed partial class DemoCourse
         var isSensitive = Every(9, 5, 8);
         var flags = new Dossier(representation is null ? [party] : [party, representation]).FlagsOn(receivedOn)
             | (isSensitive ? CaseFlags.Sensitive : CaseFlags.None);
-        var (original, due) = office.DueOn(plan.Kind, contact);
-        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn())), days, random);
+        var (original, due, promised) = office.DueOn(plan.Kind, contact);
+        history = new DemoHistory(Case.Register(number, new NewCase(plan.Kind, contact, points, new(plan.Department), original, due, flags, CallBackOn(), PromisedDays: promised,
+            ToReview: plan is { Open.State: CaseState.Received, Channel: Channel.Phone } && plan.Slot % 3 == 1)), days, random);
         Register(party, representation, texts.Summary(points, plan.Kind, OpenedBy(representation), isSensitive));
     }
 
@@ -99,7 +103,8 @@ sealed partial class DemoCourse
         if (plan.Kind is not HelpKind.Complaint) return [new(plan.Theme, null, longAgo)];
         var wanted = random.Next(100) switch { < 62 => 1, < 90 => 2, _ => 3 };
         Theme[] themes = [plan.Theme, .. Seconds.Where(t => t != plan.Theme).OrderBy(_ => random.Next()).Take(wanted - 1)];
-        return [.. themes.Select(t => new PointMatter(t, TopicOf(t), longAgo ?? (random.Chance(38) ? receivedOn.AddDays(-random.Next(20, random.Chance(18) ? 700 : 300)) : null)))];
+        DateOnly? decided = plan.Open is not null && longAgo is null && further.Chance(45) ? receivedOn.AddDays(-further.Next(3, 30)) : null;
+        return [.. themes.Select((t, at) => new PointMatter(t, TopicOf(t), DecisionReceivedOn: at == 0 ? decided : null, ClosedByMunicipalityOn: longAgo ?? (random.Chance(38) ? receivedOn.AddDays(-random.Next(20, random.Chance(18) ? 700 : 300)) : null)))];
     }
 
     static readonly Theme[] Seconds = [Theme.HandlingTime, Theme.Guidance, Theme.Availability, Theme.Reasons, Theme.StaffConduct, Theme.PartyHearing, Theme.Journalising];

@@ -194,7 +194,7 @@ public sealed class CaseDesk(
         if (joined.IsShutOut(actor.Id)) return new(null, await ShutOutAsync(db, actor, number, Purpose.Registration, stop));
         if (!joined.State.IsOpen) return new(null, new Refusal.AlreadyConcluded());
         var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
-        if (joined.AddContact(contact, clean.CallBackOn, today) is { } refused) return new(null, refused);
+        if (joined.AddContact(contact, clean.CallBackOn, today, actor.Is(Roles.Intake)) is { } refused) return new(null, refused);
         if (clean.Sensitive && joined.SetFlags(joined.Flags | CaseFlags.Sensitive) is { } unmarked) return new(null, unmarked);
         var objectedOn = contact.On < joined.ReceivedOn ? joined.ReceivedOn : contact.On;
         if (clean.ObjectsToDisclosure && joined.Objection is null && joined.RecordObjection(objectedOn, clean.Channel, today) is { } unheard) return new(null, unheard);

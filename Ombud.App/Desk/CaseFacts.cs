@@ -10,13 +10,14 @@ public sealed record CaseFacts(
     CaseNumber Number, int Version, HelpKind Kind, CaseState State, Theme Theme, string? Department, string? Handler, CaseFlags Flags,
     DateOnly ReceivedOn, DateOnly? OriginalDueOn, DateOnly? DueOn, DateOnly? AnsweredOn, DateOnly? ToldOn, DateOnly? FirstReplyOn,
     DateOnly? ConcludedOn, DateOnly? CallBackOn, MeetingKind? NextMeetingKind, DateTimeOffset? NextMeetingAt,
-    DateOnly? FlaggedForReviewOn, ReviewDecision? LastReview, DateOnly? NextReviewOn)
+    DateOnly? FlaggedForReviewOn, ReviewDecision? LastReview, DateOnly? NextReviewOn,
+    AskedOfCitizen? WaitingFor, DateOnly? WaitingSince)
 {
     internal static readonly Expression<Func<CaseRow, CaseFacts>> Of = c => new CaseFacts(
         CaseNumber.FromKey(c.Id), c.Version, c.Kind, c.State, c.Theme, c.Department, c.Handler, c.Flags,
         c.ReceivedOn, c.OriginalDueOn, c.DueOn, c.AnsweredOn, c.ToldOn, c.FirstReplyOn,
         c.ConcludedOn, c.CallBackOn, c.NextMeetingKind, c.NextMeetingAt,
-        c.FlaggedForReviewOn, c.LastReview, c.NextReviewOn);
+        c.FlaggedForReviewOn, c.LastReview, c.NextReviewOn, c.WaitingFor, c.WaitingSince);
 
     /// <summary>A notice with a later date does not end the wait: until the answer, that date is what counts.</summary>
     public bool IsWaited => State.IsOpen && AnsweredOn is null && (ToldOn is null || DueOn > OriginalDueOn);

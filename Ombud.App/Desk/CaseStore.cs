@@ -75,13 +75,16 @@ static class CaseStore
         to.Handler = from.Handler?.Value;
         to.Flags = from.Flags;
         (to.ReceivedOn, to.ClockFrom, to.StateSince) = (from.ReceivedOn, from.ClockFrom, from.StateSince);
-        (to.OriginalDueOn, to.DueOn) = (from.OriginalDueOn, from.DueOn);
+        (to.OriginalDueOn, to.DueOn, to.PromisedDays) = (from.OriginalDueOn, from.DueOn, from.PromisedDays);
         (to.AnsweredOn, to.ToldOn, to.FirstReplyOn) = (from.AnsweredOn, from.ToldOn, from.FirstReplyOn);
         to.ReplyDays = from.FirstReplyOn is { } reply ? calendar.WorkingDaysBetween(from.ClockFrom, reply) : null;
         to.ClockMonth = (from.ClockFrom.Year * 12) + from.ClockFrom.Month - 1;
         to.InTime = from is { FirstReplyOn: { } first, OriginalDueOn: { } promised } ? first <= promised : null;
         to.InTimeMoved = from is { FirstReplyOn: { } replied, DueOn: { } due } ? replied <= due : null;
         to.Extended = from.DueOn > from.OriginalDueOn;
+        (to.WaitingFor, to.WaitingSince) = (from.LongestWait?.What, from.LongestWait?.From);
+        to.WaitedDays = from.WaitedDays(from.AnsweredOn ?? from.LongestWait?.From ?? DateOnly.MaxValue, calendar);
+        (to.JournalGaps, to.JournalGapSince) = (from.JournalGaps.Count, from.JournalGaps.Count > 0 ? from.JournalGaps.Min(gap => gap.On) : null);
         (to.ConcludedOn, to.CallBackOn) = (from.ConcludedOn, from.CallBackOn);
         (to.NextMeetingKind, to.NextMeetingAt) = (from.NextMeeting?.Kind, from.NextMeeting?.At);
         (to.FlaggedForReviewOn, to.NextReviewOn, to.LastReview) = (from.FlaggedForReviewOn, from.NextReviewOn, from.LastReview);

@@ -28,7 +28,7 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
         var (seen, refused) = await desk.AskAsync(number, Purpose.Document, stop);
         if (seen is null) return (null, refused);
         var (id, today) = (Guid.CreateVersion7(), clock.DanishToday);
-        if (seen.AddDocument(id, sent.On, today) is { } no) return (null, no);
+        if (seen.AddDocument(id, sent.On, today, sent.Source) is { } no) return (null, no);
         if (DocumentType.IsRefusedByName(sent.Name)) return (null, new Refusal.DocumentTypeRefused());
         (var file, refused) = await documents.TakeAsync(number, id, content, stop);
         if (file is null) return (null, refused);
@@ -41,7 +41,7 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
             stop.ThrowIfCancellationRequested();
             refused = await SwitchedOffAsync(number) ?? await desk.ChangeAsync(number, Purpose.Document, (it, dossier) =>
             {
-                if (it.AddDocument(id, sent.On, today) is { } late) return late;
+                if (it.AddDocument(id, sent.On, today, sent.Source) is { } late) return late;
                 dossier.AddDocument(attached);
                 return null;
             }, stop: CancellationToken.None);

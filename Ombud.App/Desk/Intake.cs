@@ -18,10 +18,10 @@ static class Intake
                 other.HasPower ? new PowerOfAttorney("", receivedOn) : null));
         var note = dossier.AddNote(NoteOf(clean, actor, now, isFirst: true));
         var contact = new Contact(clean.Channel, clean.Written, receivedOn);
-        var (original, due) = office.DueOn(clean.Kind, contact);
+        var (original, due, days) = office.DueOn(clean.Kind, contact);
         var flags = dossier.FlagsOn(today) | (clean.Sensitive ? CaseFlags.Sensitive : CaseFlags.None);
         var facts = new NewCase(clean.Kind, contact, [.. clean.Points!.Select(p => Matter(p, clean))],
-            clean.Department, original, due, flags, clean.CallBackOn);
+            clean.Department, original, due, flags, clean.CallBackOn, PromisedDays: days, ToReview: actor.Is(Roles.Intake));
         return (facts, dossier, [note]);
     }
 

@@ -1,6 +1,7 @@
 // Begins letters: the template in force, with what is known of the case in its fields.
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Ombud.App.Data.Tables;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Post;
@@ -60,7 +61,7 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.Body] = body?.Name,
             [MergeField.BodyContact] = body?.Contact,
             [MergeField.BodyGuidance] = body?.HowToComplain,
-            [MergeField.AppealDeadline] = body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? Day(AppealDeadline.LastDay(decided, weeks)) : null,
+            [MergeField.AppealDeadline] = LastDayToAppeal(kind, it, point, body, data) is { } last ? AppealText(last, today) : null,
             [MergeField.Ground] = point.Verdict is { Grounds: [_, ..] grounds } ? string.Join("; ", grounds.Select(Word)) : null,
             [MergeField.DueOn] = it.AnsweredOn is null && PromisedIn(kind, it, moving is not null) is { } due ? Weekday(due) : null,
             [MergeField.NewDueOn] = moving is { To: var to } ? Weekday(to) : it.DueOn > it.OriginalDueOn ? Weekday(it.DueOn!.Value) : null,
@@ -73,6 +74,17 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
             [MergeField.Handler] = (it.Handler ?? user.Required.Id) is var who && who == StaffId.System ? Template.Gap : data.NameOf(who),
         };
     }
+
+    /// <summary>
+    /// Of the point that the letter is about; a letter about the whole case tells the first to end. Where nobody has said when the decision was received, the
+    /// day it was made is the cautious one.
+    /// </summary>
+    static DateOnly? LastDayToAppeal(LetterKind kind, Case it, Point point, BodyRow? body, OfficeData data) =>
+        (kind is LetterKind.Acknowledgement or LetterKind.Admission ? data.AppealsOf(it) is [var first, ..] ? first : null : data.AppealOf(point))?.LastDay
+        ?? (body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? AppealDeadline.LastDay(decided, weeks) : null);
+
+    /// <summary>A day that has passed is never told as if it were to come.</summary>
+    string AppealText(DateOnly last, DateOnly today) => last < today ? t["Letters.AppealOver", Day(last)] : Day(last);
 
     /// <summary>A notice of a later date tells what was promised before; once the date is moved, that is the original one.</summary>
     static DateOnly? PromisedIn(LetterKind kind, Case it, bool isMoving) => kind is LetterKind.ExtensionNotice && !isMoving ? it.OriginalDueOn ?? it.DueOn : it.DueOn;

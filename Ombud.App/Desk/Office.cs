@@ -29,13 +29,23 @@ public sealed record OfficeData(
         return kind is HelpKind.Complaint && contact.Written ? WrittenComplaintDays : Targets.GetValueOrDefault(contact.Channel);
     }
 
-    /// <summary>The dates that are promised for a contact: the original, and the one with the office's closures counted in.</summary>
-    public (DateOnly? Original, DateOnly? Current) DueOn(HelpKind kind, Contact contact)
+    /// <summary>What is promised for a contact: the original date, the one with the office's closures counted in, and the working days of both.</summary>
+    public (DateOnly? Original, DateOnly? Current, int? Days) DueOn(HelpKind kind, Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
         return PromisedDays(kind, contact) is { } days
-            ? (WithoutClosures.AddWorkingDays(contact.On, days), Calendar.AddWorkingDays(contact.On, days))
-            : (null, null);
+            ? (WithoutClosures.AddWorkingDays(contact.On, days), Calendar.AddWorkingDays(contact.On, days), days)
+            : (null, null, null);
+    }
+
+    /// <summary>The last day to appeal what a point is about, as far as it can be told.</summary>
+    public AppealLimit? AppealOf(Point point) => AppealLimit.Of(point, code => Bodies.FirstOrDefault(b => b.Code == code.Value)?.AppealWeeks);
+
+    /// <summary>Of each decision that a case is about once, the first to end first.</summary>
+    public IReadOnlyList<AppealLimit> AppealsOf(Case it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        return [.. it.Points.Select(AppealOf).OfType<AppealLimit>().OrderBy(limit => limit.LastDay).ThenBy(limit => limit.Point).DistinctBy(limit => (limit.LastDay, limit.Body))];
     }
 
     /// <summary>Who takes over where an adviser has a conflict of interest. Null: the office has named nobody.</summary>

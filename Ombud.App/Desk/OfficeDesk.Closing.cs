@@ -101,17 +101,17 @@ public sealed partial class OfficeDesk
     /// The open cases without a reply whose own target is later by this calendar than what they were promised so far.
     /// A date only ever moves later; the original one never moves.
     /// </summary>
-    /// <param name="counted">The calendar by which the original dates were counted.</param>
+    /// <param name="counted">The calendar by which the original dates were counted, for cases whose working days were not kept.</param>
     static async Task<IReadOnlyList<MovedDue>> MovedAsync(OmbudDb db, WorkingCalendar counted, WorkingCalendar calendar, CancellationToken stop)
     {
         var waiting = await db.Cases.AsNoTracking()
             .Where(c => c.IsOpen && c.FirstReplyOn == null && c.OriginalDueOn != null && c.DueOn != null)
-            .Select(c => new { c.Id, c.Kind, c.Written, c.ClockFrom, Original = c.OriginalDueOn!.Value, Due = c.DueOn!.Value })
+            .Select(c => new { c.Id, c.Kind, c.Written, c.ClockFrom, Original = c.OriginalDueOn!.Value, Due = c.DueOn!.Value, c.PromisedDays })
             .ToListAsync(stop);
         return
         [
             .. from c in waiting
-               let days = c is { Kind: HelpKind.Complaint, Written: true } ? OfficeData.WrittenComplaintDays : counted.WorkingDaysBetween(c.ClockFrom, c.Original)
+               let days = c.PromisedDays ?? (c is { Kind: HelpKind.Complaint, Written: true } ? OfficeData.WrittenComplaintDays : counted.WorkingDaysBetween(c.ClockFrom, c.Original))
                where days > 0
                let due = calendar.AddWorkingDays(c.ClockFrom, days)
                where due > c.Due

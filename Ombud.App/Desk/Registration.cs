@@ -87,7 +87,12 @@ public sealed record Registration(
         if (clean.Department is { } department && office.Departments.All(d => d.Code != department.Value))
             problems.Add(new("department", Problem.UnknownCode));
         Date("closedByMunicipalityOn", ClosedByMunicipalityOn, Earliest, today, problems);
-        foreach (var point in clean.Points.Take(MaxPoints)) Date("points", point.ClosedByMunicipalityOn, Earliest, today, problems);
+        foreach (var point in clean.Points.Take(MaxPoints))
+        {
+            Date("points", point.ClosedByMunicipalityOn, Earliest, today, problems);
+            Date("decisionReceivedOn", point.DecisionReceivedOn, Earliest, today, problems);
+            if (point.AppealBody is { } body && office.Bodies.All(b => b.Code != body.Value)) problems.Add(new("appealBody", Problem.UnknownCode));
+        }
         Date("receivedOn", ReceivedOn, today.AddYears(-2), today, problems);
         Date("callBackOn", CallBackOn, today, today.AddYears(1), problems);
         return (clean, problems.Count > 0 ? new Refusal.InvalidInput([.. problems.Distinct()]) : null);

@@ -34,9 +34,10 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
     /// The report over these counts. Everybody may know how many cases of the office are open and overdue just now, so the
     /// parts of those two figures are left to the adviser: no cover could hold beside the exact sum.
     /// </summary>
-    public static SlaReport Assemble(IEnumerable<SlaCount> counts, bool suppress)
+    public static SlaReport Assemble(SlaCounts counts, bool suppress)
     {
-        var report = SlaReport.From(counts, suppress ? new() : Suppression.Off);
+        ArgumentNullException.ThrowIfNull(counts);
+        var report = SlaReport.From(counts.Cases, suppress ? new() : Suppression.Off, counts.Aside);
         return !suppress ? report : new(
             [.. report.ByDepartment.Select(group => group with { Line = WithoutOpen(group.Line) })],
             [.. report.ByMonth.Select(group => group with { Line = WithoutOpen(group.Line) })],
@@ -45,7 +46,7 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
 
     static SlaLine WithoutOpen(SlaLine line) => line with { Open = Cell.Hidden, Overdue = Cell.Hidden };
 
-    public async Task<IReadOnlyList<SlaCount>> CountAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
+    public async Task<SlaCounts> CountAsync(DateOnly from, DateOnly to, CancellationToken stop = default)
     {
         using var asked = Measures.Query("sla");
         await NeedAsync();
@@ -59,13 +60,37 @@ public sealed class SlaQuery(IDbContextFactory<OmbudDb> dbs, Office office, Righ
         var waiting = await db.Cases.Where(c => c.IsOpen && c.FirstReplyOn == null && c.ClockMonth >= first && c.ClockMonth <= last)
             .Select(c => new { c.ClockMonth, c.Department, c.Extended, c.OriginalDueOn, c.DueOn })
             .ToListAsync(stop);
-        return
+        var lateTold = await db.Cases
+            .Where(c => c.ToldOn != null && c.ToldOn <= c.OriginalDueOn && c.ClockMonth >= first && c.ClockMonth <= last
+                && (c.AnsweredOn > c.OriginalDueOn || (c.AnsweredOn == null && c.IsOpen && c.OriginalDueOn < today)))
+            .GroupBy(c => new { c.ClockMonth, c.Department })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(stop);
+        var waited = await db.Cases
+            .Where(c => c.WaitedDays > 0 && c.ClockMonth >= first && c.ClockMonth <= last
+                && (c.AnsweredOn != null || c.WaitingSince == null) && (c.FirstReplyOn != null || c.IsOpen))
+            .GroupBy(c => new { c.ClockMonth, c.Department })
+            .Select(g => new { g.Key, Count = g.Count(), Days = g.Sum(c => c.WaitedDays) })
+            .ToListAsync(stop);
+        var owing = await db.Cases.Where(c => c.IsOpen && c.AnsweredOn == null && c.WaitingSince != null && c.ClockMonth >= first && c.ClockMonth <= last)
+            .Select(c => new { c.ClockMonth, c.Department, c.WaitedDays, c.WaitingSince })
+            .ToListAsync(stop);
+        var calendar = (await office.GetAsync(stop)).WithoutClosures;
+        return new(
         [
             .. replied.Select(r => new SlaCount(
                 r.Key.Department ?? NoDepartment, DayOf(r.Key.ClockMonth), true, r.Key.InTime, r.Key.InTimeMoved, r.Key.Extended, r.Key.ReplyDays, r.Count)),
             .. waiting.Select(w => new SlaCount(
                 w.Department ?? NoDepartment, DayOf(w.ClockMonth), false, InTime(w.OriginalDueOn), InTime(w.DueOn), w.Extended, null, 1)),
-        ];
+        ],
+        [
+            .. lateTold.Select(t => new SlaAside(t.Key.Department ?? NoDepartment, DayOf(t.Key.ClockMonth), t.Count)),
+            .. waited.Select(w => new SlaAside(w.Key.Department ?? NoDepartment, DayOf(w.Key.ClockMonth), Waited: w.Count, WaitedDays: w.Days)),
+            .. from o in owing
+               let days = o.WaitedDays + Math.Max(0, calendar.WorkingDaysBetween(o.WaitingSince!.Value, today))
+               where days > 0
+               select new SlaAside(o.Department ?? NoDepartment, DayOf(o.ClockMonth), Waited: 1, WaitedDays: days),
+        ]);
 
         bool? InTime(DateOnly? due) => due is { } day ? today <= day : null;
     }

@@ -19,7 +19,7 @@ static class SubjectData
         [.. story.Where(past => IsToldHere(past.Event)).Select(past => new AnsweredEvent(past.At, WithoutStaff(past.Event)))],
         NotesOf(story, dossier, others, leftOut),
         [.. dossier.Letters.Select(l => LetterOf(l, it, leftOut.Contains(l.Id) ? null : others.Without(TextOf(l))))],
-        [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(d.Name)))],
+        [.. dossier.Documents.Select(d => DocumentOf(d, leftOut.Contains(d.Id) ? null : others.Without(TitleOf(d))))],
         [.. Given.Of(story.Select(past => (past.Event, past.At.DanishDate))).Select(given => GivenOf(given, office))],
         looks, dossier.Unreadable.Count);
 
@@ -64,14 +64,18 @@ static class SubjectData
         text, text != TextOf(letter));
 
     static AnsweredDocument DocumentOf(Document document, string? name) =>
-        new(name, document.MediaType, document.Size, document.Source, document.On, name != document.Name);
+        new(name, document.MediaType, document.Size, document.Source, document.On, name != TitleOf(document));
+
+    /// <summary>What it is about, and the name of the file.</summary>
+    static string TitleOf(Document document) => document.Subject is { } subject ? $"{subject} ({document.Name})" : document.Name;
 
     /// <summary>Named one by one: an event that is new to the system is told of once somebody has seen that it names nobody else.</summary>
     static bool IsToldHere(CaseEvent happened) => happened is CaseEvent.Registered or CaseEvent.ContactAdded or CaseEvent.PointAdded or CaseEvent.DepartmentSet
         or CaseEvent.FlagsSet or CaseEvent.Judged or CaseEvent.MeetingPlanned or CaseEvent.MeetingHeld or CaseEvent.PointEnded or CaseEvent.Answered or CaseEvent.Told
         or CaseEvent.DueMoved or CaseEvent.Concluded or CaseEvent.Reopened or CaseEvent.PartiesChanged or CaseEvent.CalledBack or CaseEvent.FlaggedForReview
         or CaseEvent.Reviewed or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered or CaseEvent.Objected or CaseEvent.ObjectionWithdrawn or CaseEvent.LimitsTold
-        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded or CaseEvent.DepartmentReplied;
+        or CaseEvent.SensitivitySet or CaseEvent.ReferencesChanged or CaseEvent.LetterDiscarded or CaseEvent.DepartmentReplied
+        or CaseEvent.WaitBegan or CaseEvent.WaitEnded or CaseEvent.DecisionNoted or CaseEvent.ContactsSeen or CaseEvent.DocumentJournalised;
 
     static CaseEvent WithoutStaff(CaseEvent happened) =>
         happened is CaseEvent.Registered registered ? registered with { Facts = registered.Facts with { Handler = null } } : happened;

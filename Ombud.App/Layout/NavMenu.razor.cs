@@ -18,6 +18,7 @@ public sealed partial class NavMenu
             new("Intake", "/intake", Icons.Phone, Policies.Registers),
             new("Search", "/search", Icons.Search, Policies.Adviser),
             new("Outbox", "/post", Icons.Mail, Policies.Adviser),
+            new("Journal", "/journal", Icons.Document, Policies.Adviser),
         ]),
         new("Learning", Policies.Reports,
         [

@@ -40,6 +40,8 @@ public static class RefusalText
         Refusal.DateBeforeReceipt r => [Date(r.On), Date(r.ReceivedOn)],
         Refusal.DateBeforeApproval r => [Date(r.On), Date(r.ApprovedOn)],
         Refusal.DateBeforeObjection r => [Date(r.On), Date(r.ObjectedOn)],
+        Refusal.AlreadyWaiting r => [Date(r.Since)],
+        Refusal.DateBeforeWait r => [Date(r.On), Date(r.Since)],
         Refusal.LimitsAlreadyTold r => [Date(r.On)],
         Refusal.NoWayToReach r => [Word(t, r.Who)],
         Refusal.HoldNotInFuture r => [Date(r.Until)],

@@ -18,11 +18,12 @@ public sealed partial class Case
         return registered;
     }
 
-    public Refusal? AddContact(Contact contact, DateOnly? callBackOn, DateOnly today)
+    /// <param name="toReview">The intake took it down: an adviser still has to look it through.</param>
+    public Refusal? AddContact(Contact contact, DateOnly? callBackOn, DateOnly today, bool toReview = false)
     {
         ArgumentNullException.ThrowIfNull(contact);
         if (contact.On > today) return new Refusal.DateInFuture(contact.On);
-        return Add(new CaseEvent.ContactAdded(contact, callBackOn));
+        return Add(new CaseEvent.ContactAdded(contact, callBackOn, toReview));
     }
 
     public Refusal? AddPoint(PointMatter matter) => State switch
@@ -152,12 +153,12 @@ public sealed partial class Case
     }
 
     /// <summary>Up to a year after conclusion, later only as an override. Verdicts and outcomes are made anew.</summary>
-    public Refusal? Reopen(ReopeningReason reason, DateOnly on, DateOnly? originalDueOn, DateOnly? dueOn, bool isOverride = false)
+    public Refusal? Reopen(ReopeningReason reason, DateOnly on, DateOnly? originalDueOn, DateOnly? dueOn, bool isOverride = false, int? promisedDays = null)
     {
         if (ConcludedOn is not { } concluded) return new Refusal.NotConcluded();
         if (on < concluded) return new Refusal.DateBeforeReceipt(on, concluded);
         if (OneYearRule.IsTimeBarred(concluded, on) && !isOverride) return new Refusal.ReopeningTooLate(OneYearRule.LastDay(concluded));
-        return Add(new CaseEvent.Reopened(on, reason, isOverride, originalDueOn, dueOn));
+        return Add(new CaseEvent.Reopened(on, reason, isOverride, originalDueOn, dueOn, promisedDays));
     }
 
     public Refusal? AddNote(Guid note, NoteKind kind, int? point = null) =>
@@ -170,12 +171,6 @@ public sealed partial class Case
 
     /// <summary>The department's own numbers of the matter were written down; they stand in the dossier.</summary>
     public Refusal? ChangeReferences() => Add(new CaseEvent.ReferencesChanged());
-
-    /// <param name="on">When the office got or made it; letters may be older than the case.</param>
-    public Refusal? AddDocument(Guid document, DateOnly on, DateOnly today) =>
-        on > today ? new Refusal.DateInFuture(on) : Add(new CaseEvent.DocumentAdded(document));
-
-    public Refusal? RemoveDocument(Guid document) => Add(new CaseEvent.DocumentRemoved(document));
 
     /// <summary>The citizen asked to see what is held about them, and got the answer [GDPR art. 15].</summary>
     /// <param name="leftOut">How many notes and documents were left out because they are about others.</param>

@@ -46,12 +46,17 @@ namespace Ombud.Domain.Cases;
 [JsonDerivedType(typeof(LetterQueuedAgain), "letter-queued-again")]
 [JsonDerivedType(typeof(LetterStopped), "letter-stopped")]
 [JsonDerivedType(typeof(DepartmentReplied), "department-replied")]
+[JsonDerivedType(typeof(ContactsSeen), "contacts-seen")]
+[JsonDerivedType(typeof(DocumentJournalised), "document-journalised")]
+[JsonDerivedType(typeof(DecisionNoted), "decision-noted")]
+[JsonDerivedType(typeof(WaitBegan), "wait-began")]
+[JsonDerivedType(typeof(WaitEnded), "wait-ended")]
 public abstract record CaseEvent
 {
     private CaseEvent() { }
 
     public sealed record Registered(CaseNumber Number, NewCase Facts) : CaseEvent;
-    public sealed record ContactAdded(Contact Contact, DateOnly? CallBackOn) : CaseEvent;
+    public sealed record ContactAdded(Contact Contact, DateOnly? CallBackOn, bool ToReview = false) : CaseEvent;
     public sealed record PointAdded(PointMatter Matter) : CaseEvent;
     public sealed record Assigned(StaffId? Handler) : CaseEvent;
     public sealed record DepartmentSet(DepartmentCode Department) : CaseEvent;
@@ -64,7 +69,7 @@ public abstract record CaseEvent
     public sealed record Told(DateOnly On, Channel Channel) : CaseEvent;
     public sealed record DueMoved(DateOnly DueOn, DelayReason Reason) : CaseEvent;
     public sealed record Concluded(DateOnly On, NoAnswerReason? Unanswered) : CaseEvent;
-    public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn) : CaseEvent;
+    public sealed record Reopened(DateOnly On, ReopeningReason Reason, bool Override, DateOnly? OriginalDueOn, DateOnly? DueOn, int? PromisedDays = null) : CaseEvent;
     public sealed record NoteAdded(Guid Note, NoteKind Kind, int? Point) : CaseEvent;
     public sealed record PartiesChanged : CaseEvent;
     public sealed record ReferencesChanged : CaseEvent;
@@ -77,7 +82,7 @@ public abstract record CaseEvent
     public sealed record ObjectionWithdrawn(DateOnly On) : CaseEvent;
     public sealed record LimitsTold(DateOnly On, Channel Channel) : CaseEvent;
     public sealed record SensitivitySet(bool IsSensitive, SensitiveCategory Categories) : CaseEvent;
-    public sealed record DocumentAdded(Guid Document) : CaseEvent;
+    public sealed record DocumentAdded(Guid Document, DocumentSource? From = null, DateOnly? On = null) : CaseEvent;
     public sealed record DocumentRemoved(Guid Document) : CaseEvent;
     public sealed record ConflictDeclared(Conflict Conflict, StaffId Successor) : CaseEvent;
     public sealed record ConflictLifted(StaffId Who, DateOnly On) : CaseEvent;
@@ -93,4 +98,9 @@ public abstract record CaseEvent
     public sealed record LetterStopped(Guid Copy, DateOnly On) : CaseEvent;
     public sealed record LetterQueuedAgain(Guid Copy, Channel Channel, DateOnly On) : CaseEvent;
     public sealed record DepartmentReplied(Guid Letter, DateOnly On) : CaseEvent;
+    public sealed record ContactsSeen : CaseEvent;
+    public sealed record DocumentJournalised(Guid Document) : CaseEvent;
+    public sealed record DecisionNoted(int Point, DateOnly ReceivedOn, BodyCode? Body = null) : CaseEvent;
+    public sealed record WaitBegan(AskedOfCitizen What, DateOnly On, Guid? Letter = null) : CaseEvent;
+    public sealed record WaitEnded(AskedOfCitizen What, DateOnly On) : CaseEvent;
 }

@@ -25,6 +25,8 @@ public sealed partial class Case
     public DateOnly StateSince { get; private set; }
     public DateOnly? OriginalDueOn { get; private set; }
     public DateOnly? DueOn { get; private set; }
+    /// <summary>How many working days were promised. Null: none, or it is from before that was kept.</summary>
+    public int? PromisedDays { get; private set; }
     /// <summary>Why the date was moved last, by somebody. Closures move it without.</summary>
     public DelayReason? MovedBecause { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
@@ -113,11 +115,12 @@ public sealed partial class Case
             case CaseEvent.Told e: (ToldOn, ToldBy) = (ToldOn ?? e.On, ToldBy ?? e.Channel); break;
             case CaseEvent.DueMoved e: (DueOn, MovedBecause) = (e.DueOn, e.Reason); break;
             case CaseEvent.Concluded e:
-                (ConcludedOn, NextMeeting, CallBackOn) = (e.On, null, null);
+                (ConcludedOn, NextMeeting, CallBackOn, Waits) = (e.On, null, null, Ended(_ => true, e.On));
                 Enter(CaseState.Concluded, e.On);
                 break;
             case CaseEvent.Reopened e: Restart(e); break;
-            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered: break;
+            case CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.AccessAnswered
+                or CaseEvent.ContactsSeen or CaseEvent.DocumentJournalised: break;
             case CaseEvent.ConflictDeclared e: (Conflicts, Handler) = ([.. Conflicts, e.Conflict], e.Successor); break;
             case CaseEvent.ConflictLifted e: Conflicts = [.. Conflicts.Where(c => c.Who != e.Who)]; break;
             case CaseEvent.Disclosed e: Disclosures = [.. Disclosures, e.Disclosure]; break;
@@ -134,12 +137,18 @@ public sealed partial class Case
                 break;
             case CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded or CaseEvent.LetterApproved or CaseEvent.LetterSent or CaseEvent.LetterFailed
                 or CaseEvent.LetterReceived or CaseEvent.LetterQueuedAgain or CaseEvent.LetterStopped or CaseEvent.DepartmentReplied: Follow(happened); break;
+            case CaseEvent.DecisionNoted e:
+                Points = [.. Points.Select(p => p.Number == e.Point ? p with { Matter = p.Matter with { DecisionReceivedOn = e.ReceivedOn, AppealBody = e.Body ?? p.Matter.AppealBody } } : p)];
+                break;
+            case CaseEvent.WaitBegan e: Waits = [.. Waits, new(e.What, e.On, Letter: e.Letter)]; break;
+            case CaseEvent.WaitEnded e: Waits = Ended(w => w.What == e.What, e.On); break;
             case CaseEvent.CalledBack: CallBackOn = null; break;
             case CaseEvent.FlaggedForReview e: FlaggedForReviewOn = e.On; break;
             case CaseEvent.Reviewed e: (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, e.NextOn, e.Decision, e.HandedOverOn ?? ArchivedOn); break;
             case CaseEvent.Erased e: (ErasedOn, FlaggedForReviewOn, NextReviewOn) = (e.On, null, null); break;
             default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
         }
+        Journal(happened);
     }
 
     void Start(CaseEvent.Registered e)
@@ -148,7 +157,7 @@ public sealed partial class Case
         Points = [.. e.Facts.Points.Select((matter, i) => new Point(i + 1, matter))];
         (Flags, CallBackOn) = (e.Facts.Flags, e.Facts.CallBackOn);
         if (Flags.HasFlag(CaseFlags.Objection)) Objections = [new(e.Facts.Contact.On, e.Facts.Contact.Channel)];
-        (ReceivedOn, ClockFrom, OriginalDueOn, DueOn) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn);
+        (ReceivedOn, ClockFrom, OriginalDueOn, DueOn, PromisedDays) = (e.Facts.Contact.On, e.Facts.Contact.On, e.Facts.OriginalDueOn, e.Facts.DueOn, e.Facts.PromisedDays);
         Enter(CaseState.Received, e.Facts.Contact.On);
     }
 
@@ -168,7 +177,7 @@ public sealed partial class Case
     {
         round++;
         Points = [.. Points.Select(p => p with { Verdict = null, Outcome = null })];
-        (ClockFrom, OriginalDueOn, DueOn, MovedBecause) = (e.On, e.OriginalDueOn, e.DueOn, null);
+        (ClockFrom, OriginalDueOn, DueOn, PromisedDays, MovedBecause) = (e.On, e.OriginalDueOn, e.DueOn, e.PromisedDays, null);
         (AnsweredOn, AnsweredBy, ToldOn, ToldBy, ConcludedOn) = (null, null, null, null, null);
         (FlaggedForReviewOn, NextReviewOn, LastReview, ArchivedOn) = (null, null, null, null);
         Enter(CaseState.Received, e.On);

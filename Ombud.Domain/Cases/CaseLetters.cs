@@ -50,7 +50,8 @@ public sealed partial class Case
         : Stopped(letter.Kind, one.Channel, today);
 
     /// <summary>
-    /// A copy has left the house. The first answer that the citizen's side gets is the answer, the first notice the notice, and what goes to a department is disclosed.
+    /// A copy has left the house. The first answer that the citizen's side gets is the answer, the first notice the notice, what asks the citizen for something
+    /// makes the case wait for them, and what goes to a department is disclosed.
     /// It is on record even where something has been forbidden since it left.
     /// </summary>
     public Refusal? SendLetter(Guid copy, DateOnly on)
@@ -64,6 +65,8 @@ public sealed partial class Case
         var counts = letter.Round == round && !one.IsNewsAlone && AnsweredOn is null;
         if (counts && letter.Kind is LetterKind.Answer) Add(new CaseEvent.Answered(on, one.Channel));
         if (counts && letter.Kind is LetterKind.ExtensionNotice && ToldOn is null) Add(new CaseEvent.Told(on, one.Channel));
+        if (letter.Round == round && !one.IsNewsAlone && State is not CaseState.Concluded && letter.Kind.AsksFor is { } asked && OpenWait(asked) is null)
+            Add(new CaseEvent.WaitBegan(asked, on, letter.Id));
         if (one.HasLeftOn is null && one.To is { } department && letter.Discloses is { Count: > 0 } what)
             Add(new CaseEvent.Disclosed(new(department, what, letter.Kind is LetterKind.Hearing or LetterKind.Dunning ? DisclosurePurpose.Hearing : DisclosurePurpose.FollowUp, one.Channel, on)));
         return null;
@@ -130,11 +133,12 @@ public sealed partial class Case
         Letters = After(happened);
     }
 
-    /// <summary>What came back was no answer and no notice, unless another copy of it is out.</summary>
+    /// <summary>What came back was no answer, no notice and no question, unless another copy of it is out.</summary>
     void TakeBack(Guid copy)
     {
         if (FindCopy(copy) is not ({ } letter, { MayHaveArrived: true } one) || letter.Copies.Any(c => c.Id != copy && c.MayHaveArrived)) return;
         if (letter.Kind is LetterKind.Answer && AnsweredOn == one.HasLeftOn && AnsweredBy == one.Channel) (AnsweredOn, AnsweredBy) = (null, null);
+        Waits = [.. Waits.Where(w => !(w.IsOpen && w.Letter == letter.Id))];
         if (letter.Kind is LetterKind.ExtensionNotice && ToldOn == one.HasLeftOn && ToldBy == one.Channel) (ToldOn, ToldBy) = (null, null);
     }
 

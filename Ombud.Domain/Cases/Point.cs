@@ -2,7 +2,10 @@
 namespace Ombud.Domain.Cases;
 
 /// <summary>What a point is about. Topic only in complaints. ClosedByMunicipalityOn: the date of its last decision or answer.</summary>
-public sealed record PointMatter(Theme Theme, ComplaintTopic? Topic = null, DateOnly? ClosedByMunicipalityOn = null);
+/// <param name="DecisionReceivedOn">When the citizen received a decision that can be appealed.</param>
+/// <param name="AppealBody">Where, as the citizen or the decision says.</param>
+public sealed record PointMatter(
+    Theme Theme, ComplaintTopic? Topic = null, DateOnly? ClosedByMunicipalityOn = null, DateOnly? DecisionReceivedOn = null, BodyCode? AppealBody = null);
 
 /// <param name="Number">1, 2, 3 … in the order in which the points were raised.</param>
 public sealed record Point(int Number, PointMatter Matter, PointVerdict? Verdict = null, Outcome? Outcome = null)

@@ -3,6 +3,9 @@ namespace Ombud.Domain.Deadlines;
 
 public static class AppealDeadline
 {
+    /// <summary>Where nobody has said which body it is.</summary>
+    public const int UsualWeeks = 4;
+
     /// <summary>
     /// So many weeks after the decision was received; a last day on a Saturday, Sunday or public holiday moves to the
     /// next day that is none of these. Closing days and closures of the office never count: what a citizen reads is

@@ -110,6 +110,15 @@ public sealed class Dossier
         return document;
     }
 
+    /// <summary>Says what a document is about.</summary>
+    public Refusal? NameDocument(Guid id, string subject)
+    {
+        var at = documents.FindIndex(d => d.Id == id);
+        if (at < 0) return new Refusal.UnknownDocument();
+        documents[at] = Keep(documents[at] with { Subject = subject });
+        return null;
+    }
+
     /// <summary>Adds a letter or puts its new text in place of the old.</summary>
     public Letter SetLetter(Letter letter)
     {

@@ -1,4 +1,5 @@
 // The letters of the office, which of them concern whom, and which ask for a reply.
+using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
 
 namespace Ombud.Domain.Dossiers;
@@ -31,6 +32,15 @@ public static class LetterKinds
             ArgumentNullException.ThrowIfNull(calendar);
             return letter.DaysToReply is { } days ? calendar.AddWorkingDays(today, days) : null;
         }
+
+        /// <summary>What the citizen owes once it is out. Null: nothing.</summary>
+        public AskedOfCitizen? AsksFor => letter switch
+        {
+            LetterKind.PowerOfAttorneyRequest => AskedOfCitizen.PowerOfAttorney,
+            LetterKind.InformationRequest => AskedOfCitizen.Information,
+            LetterKind.PartyHearing => AskedOfCitizen.Comments,
+            _ => null,
+        };
 
         public bool IsForDepartment => letter is LetterKind.Hearing or LetterKind.Statement or LetterKind.Dunning or LetterKind.Forwarding;
 

@@ -49,7 +49,8 @@ public static class TemplateKinds
                 {
                     // The department is told which case, not who.
                     MergeField.Recipient or MergeField.Citizen or MergeField.DueOn => !isForDepartment,
-                    MergeField.Body or MergeField.BodyContact or MergeField.BodyGuidance or MergeField.AppealDeadline => kind is TemplateKind.Referral or TemplateKind.Answer,
+                    MergeField.Body or MergeField.BodyContact or MergeField.BodyGuidance => kind is TemplateKind.Referral or TemplateKind.Answer,
+                    MergeField.AppealDeadline => kind is TemplateKind.Referral or TemplateKind.Answer or TemplateKind.Acknowledgement or TemplateKind.Admission,
                     MergeField.Ground => kind is TemplateKind.Referral,
                     MergeField.NewDueOn or MergeField.DelayReason => kind is TemplateKind.ExtensionNotice,
                     MergeField.MeetingDay or MergeField.MeetingTime or MergeField.MeetingPlace => kind is TemplateKind.MeetingInvitation,

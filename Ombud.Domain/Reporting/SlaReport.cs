@@ -8,12 +8,19 @@ public sealed record SlaReport(
     /// Pass whole months: two reports over spans that differ by a few days would tell of single cases by subtraction,
     /// and no report can guard against the other.
     /// </summary>
-    public static SlaReport From(IEnumerable<SlaCount> counts, Suppression suppression)
+    public static SlaReport From(IEnumerable<SlaCount> counts, Suppression suppression, IEnumerable<SlaAside>? aside = null)
     {
+        ArgumentNullException.ThrowIfNull(counts);
         var departments = new SortedDictionary<string, SlaTally>(StringComparer.Ordinal);
         var months = new SortedDictionary<DateOnly, SlaTally>();
         var office = new SlaTally();
         foreach (var row in counts)
+        {
+            For(departments, row.Department).Add(row);
+            For(months, new(row.Month.Year, row.Month.Month, 1)).Add(row);
+            office.Add(row);
+        }
+        foreach (var row in aside ?? [])
         {
             For(departments, row.Department).Add(row);
             For(months, new(row.Month.Year, row.Month.Month, 1)).Add(row);

@@ -9,6 +9,9 @@ internal sealed class SlaTally
     public int Open { get; private set; }
     public int Overdue { get; private set; }
     public int Extended { get; private set; }
+    public int LateTold { get; private set; }
+    public int Waited { get; private set; }
+    public int WaitedDays { get; private set; }
     public ShareParts InTime { get; private set; }
     public ShareParts InTimeMoved { get; private set; }
 
@@ -23,6 +26,14 @@ internal sealed class SlaTally
         InTimeMoved = Settle(InTimeMoved, row, row.InTimeMoved);
         if (row is { Answered: true, WorkingDays: { } days })
             answeredAfter[days] = answeredAfter.GetValueOrDefault(days) + row.Count;
+    }
+
+    public void Add(SlaAside row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row.LateTold);
+        ArgumentOutOfRangeException.ThrowIfNegative(row.Waited);
+        LateTold += row.LateTold;
+        (Waited, WaitedDays) = (Waited + row.Waited, WaitedDays + row.WaitedDays);
     }
 
     /// <summary>The smallest number of working days within which that percentage were answered (nearest rank); null without answers.</summary>

@@ -20,7 +20,7 @@ public sealed class AccessAnswerCoverTests
         ["Case.AnsweredOn"] = nameof(AnsweredCase.AnsweredOn), ["Case.ConcludedOn"] = nameof(AnsweredCase.ConcludedOn), ["Case.Flags"] = nameof(AnsweredCase.Flags),
         ["Case.SensitiveCategories"] = nameof(AnsweredCase.SensitiveCategories), ["Case.Objections"] = nameof(AnsweredCase.Objections),
         ["Case.Points"] = nameof(AnsweredCase.Points), ["Case.Disclosures"] = nameof(AnsweredCase.Disclosures),
-        ["Case.Contacts"] = nameof(AnsweredCase.History), ["Case.ClockFrom"] = nameof(AnsweredCase.History), ["Case.OriginalDueOn"] = nameof(AnsweredCase.History),
+        ["Case.Contacts"] = nameof(AnsweredCase.History), ["Case.ClockFrom"] = nameof(AnsweredCase.History), ["Case.OriginalDueOn"] = nameof(AnsweredCase.History), ["Case.Waits"] = nameof(AnsweredCase.History), ["Case.PromisedDays"] = nameof(AnsweredCase.History),
         ["Case.AnsweredBy"] = nameof(AnsweredCase.History), ["Case.ToldBy"] = nameof(AnsweredCase.History), ["Case.CallBackOn"] = nameof(AnsweredCase.History),
         ["Case.NextMeeting"] = nameof(AnsweredCase.History), ["Case.Meetings"] = nameof(AnsweredCase.History), ["Case.FlaggedForReviewOn"] = nameof(AnsweredCase.History),
         ["Case.NextReviewOn"] = nameof(AnsweredCase.History), ["Case.LastReview"] = nameof(AnsweredCase.History), ["Case.ArchivedOn"] = nameof(AnsweredCase.History),
@@ -37,7 +37,7 @@ public sealed class AccessAnswerCoverTests
     {
         ["Case.Handler"] = Staff, ["Case.Conflicts"] = Staff, [nameof(CaseEvent.Assigned)] = Staff,
         [nameof(CaseEvent.ConflictDeclared)] = Staff, [nameof(CaseEvent.ConflictLifted)] = Staff,
-        ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.SafeChannel"] = Follows,
+        ["Case.Objection"] = Follows, ["Case.FirstReplyOn"] = Follows, ["Case.TitlePoint"] = Follows, ["Case.LongestWait"] = Follows, ["Case.JournalGaps"] = Follows, ["Case.SafeChannel"] = Follows,
         ["Case.HasWrittenToCitizen"] = Follows, [nameof(CaseEvent.LetterChanged)] = Follows, [nameof(CaseEvent.LetterFailed)] = Machinery, [nameof(CaseEvent.LetterReceived)] = Machinery,
         [nameof(CaseEvent.LetterQueuedAgain)] = Machinery, [nameof(CaseEvent.LetterStopped)] = Machinery,
         ["Case.Version"] = Machinery, ["Case.Fresh"] = Machinery, ["Party.Id"] = Machinery, ["Party.RecordKind"] = Machinery,

@@ -30,6 +30,7 @@ static class AllPages
         new("/cases/{Text}/letters/{Id:guid}/print", $"/cases/{{case}}/letters/{Letter}/print", ["adviser"]),
         new("/search", "/search", ["adviser"]),
         new("/post", "/post", ["adviser"]),
+        new("/journal", "/journal", ["adviser"]),
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
         new("/settings/templates/{Kind}", "/settings/templates/extension-notice", ["adviser"]),

@@ -86,10 +86,13 @@ static class Pages
     /// <summary>The button of exactly this name.</summary>
     public static ILocator Press(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>What saves the form that is open.</summary>
+    public static ILocator SaveButton(this IPage page) => page.Locator(".mud-dialog [data-save]");
+
     /// <summary>Saves the form that is open, and waits until it is gone.</summary>
     public static async Task SaveFormAsync(this IPage page)
     {
-        await page.Locator(".mud-dialog [data-save]").ClickAsync();
+        await page.SaveButton().ClickAsync();
         await page.Locator(".mud-dialog").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 

@@ -2,6 +2,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using Ombud.App.Desk;
+using Ombud.App.Localisation;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 
@@ -53,6 +54,7 @@ public sealed partial class AdmissibilityDialog
     }
 
     Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version,
-        (it, today) => it.Judge([.. points.Select(p => p.Verdict())], today, today),
-        points.SelectMany(p => p.Texts(Appeal.Proposal(T, p, Office))));
+        (it, today) => points.Where(p => p.DecisionReceivedOn is not null).Select(p => it.NoteDecision(p.Number, p.DecisionReceivedOn!.Value, null, today)).FirstOrDefault(refused => refused is not null)
+            ?? it.Judge([.. points.Select(p => p.Verdict())], today, today),
+        points.SelectMany(p => p.Texts(Appeal.Proposal(T, p, Office, Clock.DanishToday))));
 }

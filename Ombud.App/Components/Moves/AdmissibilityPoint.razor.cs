@@ -2,6 +2,7 @@
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
+using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Components.Moves;
@@ -17,7 +18,7 @@ public sealed partial class AdmissibilityPoint
 
     BodyRow? Body => Appeal.Body(Form, Office);
     DateOnly? LastDay => Appeal.LastDay(Form, Office);
-    string? Proposal => Appeal.Proposal(T, Form, Office);
+    string? Proposal => Appeal.Proposal(T, Form, Office, Clock.DanishToday);
 
     IReadOnlyList<Option<bool?>> Verdicts => [new(true, T["Moves.Judge.Yes"]), new(false, T["Moves.Judge.No"])];
 

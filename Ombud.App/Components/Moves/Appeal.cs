@@ -22,7 +22,7 @@ static class Appeal
             ? AppealDeadline.LastDay(received, weeks)
             : null;
 
-    public static string? Proposal(IStringLocalizer<Texts> t, PointForm point, OfficeData office)
+    public static string? Proposal(IStringLocalizer<Texts> t, PointForm point, OfficeData office, DateOnly today)
     {
         if (!point.IsDeclined || point.Grounds.Count == 0) return null;
         var why = t["Moves.Citizen.About", t.Word(point.Point.Matter.Theme).ToLowerInvariant(), t[$"Moves.Citizen.{point.Grounds.Min()}"]].Value;
@@ -30,7 +30,7 @@ static class Appeal
         {
             t["Moves.Citizen.Body", body.Name].Value,
             body.HowToComplain,
-            LastDay(point, office) is { } last ? t["Moves.Citizen.Deadline", Words.DateWithWeekday(last)].Value : null,
+            LastDay(point, office) is { } last ? t[last < today ? "Moves.Citizen.DeadlineOver" : "Moves.Citizen.Deadline", Words.DateWithWeekday(last)].Value : null,
         }.Where(part => part is not null)) : null;
         return string.Join("\n\n", new[] { why, where, t["Moves.Citizen.Help"].Value }.Where(part => part is not null));
     }

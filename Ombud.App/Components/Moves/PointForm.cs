@@ -17,7 +17,7 @@ public sealed class PointForm(Point point, bool isTimeBarred)
     public bool Override { get; set; }
     public string? Body { get; set; }
     /// <summary>When the citizen received the decision: day 0 of the appeal limit.</summary>
-    public DateOnly? DecisionReceivedOn { get; set; }
+    public DateOnly? DecisionReceivedOn { get; set; } = point.Matter.DecisionReceivedOn;
     public string? DecisionProblem { get; set; }
     public string? Reason { get; set; }
     public string? OverrideReason { get; set; }

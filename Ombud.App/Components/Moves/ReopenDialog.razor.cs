@@ -19,7 +19,7 @@ public sealed partial class ReopenDialog
 
     bool IsLate => Seen.ConcludedOn is { } concluded && OneYearRule.IsTimeBarred(concluded, Clock.DanishToday);
 
-    (DateOnly? Original, DateOnly? Current) Due => Office.DueOn(Seen.Kind, Seen.Contacts[0] with { On = Clock.DanishToday });
+    (DateOnly? Original, DateOnly? Current, int? Days) Due => Office.DueOn(Seen.Kind, Seen.Contacts[0] with { On = Clock.DanishToday });
 
     IReadOnlyList<FieldError> Check()
     {
@@ -31,6 +31,6 @@ public sealed partial class ReopenDialog
     }
 
     Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version,
-        (it, today) => it.Reopen(reason!.Value, today, Due.Original, Due.Current, IsLate),
+        (it, today) => it.Reopen(reason!.Value, today, Due.Original, Due.Current, IsLate, Due.Days),
         new Written("reopen-text", NoteKind.ReopeningReason, text), new Written("reopen-override", NoteKind.OverrideReason, IsLate ? overrideReason : null));
 }

@@ -23,6 +23,8 @@ public sealed class CaseRow
     public DateOnly StateSince { get; set; }
     public DateOnly? OriginalDueOn { get; set; }
     public DateOnly? DueOn { get; set; }
+    /// <summary>The working days of the promise; null without one, and in rows from before it was kept.</summary>
+    public int? PromisedDays { get; set; }
     public DateOnly? AnsweredOn { get; set; }
     public DateOnly? ToldOn { get; set; }
     /// <summary>The earlier of answer and notice.</summary>
@@ -35,6 +37,14 @@ public sealed class CaseRow
     public bool? InTime { get; set; }
     public bool? InTimeMoved { get; set; }
     public bool Extended { get; set; }
+    /// <summary>What the citizen owes for the longest time, and since when; null: nothing.</summary>
+    public AskedOfCitizen? WaitingFor { get; set; }
+    public DateOnly? WaitingSince { get; set; }
+    /// <summary>Working days that the citizen owed something before the answer, as far as they are over: those since <see cref="WaitingSince"/> come to it.</summary>
+    public int WaitedDays { get; set; }
+    /// <summary>How much is not yet journalised, and since when.</summary>
+    public int JournalGaps { get; set; }
+    public DateOnly? JournalGapSince { get; set; }
     public DateOnly? ConcludedOn { get; set; }
     public DateOnly? CallBackOn { get; set; }
     public MeetingKind? NextMeetingKind { get; set; }
@@ -63,6 +73,12 @@ public sealed class CaseRow
         // In the order of the report's GROUP BY, so that it is read once, straight through, and never sorted.
         row.HasIndex(c => new { c.ClockMonth, c.Department, c.InTime, c.InTimeMoved, c.Extended, c.ReplyDays })
             .HasFilter("\"ReplyDays\" IS NOT NULL").HasDatabaseName("IX_Cases_Replies");
+        // Whose citizen was told about the further course: the report counts them along it without a look at the table.
+        row.HasIndex(c => new { c.ClockMonth, c.Department, c.ToldOn, c.OriginalDueOn, c.AnsweredOn, c.IsOpen })
+            .HasFilter("\"ToldOn\" IS NOT NULL").HasDatabaseName("IX_Cases_Told");
+        row.HasIndex(c => new { c.ClockMonth, c.Department, c.WaitedDays, c.WaitingSince, c.AnsweredOn, c.FirstReplyOn, c.IsOpen })
+            .HasFilter("\"WaitedDays\" > 0").HasDatabaseName("IX_Cases_Waited");
+        row.HasIndex(c => c.JournalGapSince).HasFilter("\"JournalGapSince\" IS NOT NULL");
         row.HasIndex(c => c.ErasedOn).HasFilter("\"ErasedOn\" IS NOT NULL");
         row.HasIndex(c => c.FlaggedForReviewOn).HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
     });

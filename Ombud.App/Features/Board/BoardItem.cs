@@ -8,7 +8,7 @@ namespace Ombud.App.Features.Board;
 public sealed record BoardFacts(
     CaseNumber Number, HelpKind Kind, CaseState State, Theme Theme, string? Department, string? Handler, CaseFlags Flags,
     DateOnly ClockFrom, DateOnly StateSince, DateOnly? OriginalDueOn, DateOnly? DueOn,
-    DateOnly? AnsweredOn, DateOnly? ToldOn, DateOnly? ConcludedOn, int Points, bool AnyAdmitted, bool HasConflict = false)
+    DateOnly? AnsweredOn, DateOnly? ToldOn, DateOnly? ConcludedOn, int Points, bool AnyAdmitted, AskedOfCitizen? WaitingFor, bool HasConflict = false)
 {
     /// <summary>Who has a conflict of interest in the case: it is not on their board.</summary>
     public IReadOnlyList<string> ShutOut { get; init; } = [];

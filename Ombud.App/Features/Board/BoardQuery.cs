@@ -46,5 +46,5 @@ public sealed class BoardQuery(IDbContextFactory<OmbudDb> dbs)
     static IQueryable<BoardFacts> Facts(IQueryable<CaseRow> rows) => rows.Select(c => new BoardFacts(
         CaseNumber.FromKey(c.Id), c.Kind, c.State, c.Theme, c.Department, c.Handler, c.Flags,
         c.ClockFrom, c.StateSince, c.OriginalDueOn, c.DueOn, c.AnsweredOn, c.ToldOn, c.ConcludedOn,
-        c.PointCount, c.AnyAdmitted, c.HasConflict));
+        c.PointCount, c.AnyAdmitted, c.WaitingFor, c.HasConflict));
 }

@@ -148,6 +148,13 @@ public sealed partial class CaseFilePage
 
     Task RepliedAsync(Guid hearing) => DoAsync(it => it.ReplyReceived(hearing, Clock.DanishToday, Clock.DanishToday));
 
+    Task JournaliseAsync(JournalGap gap) => gap switch
+    {
+        { What: JournalGapKind.Contact } => DoAsync(it => it.SeeContacts()),
+        { Document: { } document } => OpenAsync<Forms.JournaliseForm>(p => (p["Id"], p["Document"]) = (document, dossier!.Documents.FirstOrDefault(d => d.Id == document))),
+        _ => OpenAsync<Forms.NoteForm>(),
+    };
+
     Task CalledBackAsync() => DoAsync(it => it.CallBack(Clock.DanishToday));
 
     async Task DoAsync(Func<Case, Refusal?> act)

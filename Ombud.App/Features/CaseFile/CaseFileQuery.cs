@@ -28,7 +28,7 @@ public sealed record CaseFacts(Case Case, IReadOnlyList<PastEvent> Story, Office
     /// <summary>Is there something written after a version that a page which opened the dossier then has not got?</summary>
     public bool HasNewContentSince(int version) =>
         Story.Any(past => past.Sequence > version && past.Event is CaseEvent.NoteAdded or CaseEvent.PartiesChanged or CaseEvent.ReferencesChanged or CaseEvent.ContactAdded
-            or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded
+            or CaseEvent.DocumentAdded or CaseEvent.DocumentRemoved or CaseEvent.DocumentJournalised or CaseEvent.LetterWritten or CaseEvent.LetterChanged or CaseEvent.LetterDiscarded
             or CaseEvent.LetterApproved or CaseEvent.LetterQueuedAgain);
 }
 

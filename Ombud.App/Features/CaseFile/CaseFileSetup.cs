@@ -7,6 +7,7 @@ public static class CaseFileSetup
     {
         builder.Services.AddScoped<CaseFileQuery>();
         builder.Services.AddScoped<LettersQuery>();
+        builder.Services.AddScoped<Journal.JournalQuery>();
         return builder;
     }
 }

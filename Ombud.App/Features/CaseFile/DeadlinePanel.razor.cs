@@ -2,6 +2,7 @@
 using Microsoft.AspNetCore.Components;
 using Ombud.App.Components;
 using Ombud.App.Data.Tables;
+using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.CaseFile;
@@ -14,12 +15,18 @@ public sealed partial class DeadlinePanel
     [Parameter, EditorRequired] public EventCallback Answer { get; set; }
     [Parameter, EditorRequired] public EventCallback Tell { get; set; }
     [Parameter, EditorRequired] public EventCallback MoveDue { get; set; }
+    [Parameter, EditorRequired] public EventCallback Wait { get; set; }
+    /// <summary>What the citizen was asked for has come.</summary>
+    [Parameter, EditorRequired] public EventCallback<AskedOfCitizen> Replied { get; set; }
 
     Case It => Facts.Case;
 
     string Title => It.AnsweredOn is { } answered ? T["CaseFile.AnsweredOn", Words.Date(answered)]
         : It.DueOn is { } due ? T["CaseFile.DueOn", Words.DateWithWeekday(due)]
         : T["Word.DeadlineLevel.None"];
+
+    /// <summary>How many working days the citizen owed something before the answer.</summary>
+    int WaitedDays => It.WaitedDays(It.AnsweredOn ?? Clock.DanishToday, Facts.Office.WithoutClosures);
 
     /// <summary>The closures that moved the date.</summary>
     IEnumerable<ClosureRow> Closures => It.DueOn is { } due ? Facts.Office.Closures.Where(c => c.To > It.ClockFrom && c.From <= due) : [];

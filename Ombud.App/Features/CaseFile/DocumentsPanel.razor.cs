@@ -80,6 +80,7 @@ public sealed partial class DocumentsPanel : IAsyncDisposable
 
     string About(Document document) => string.Join(" · ", new[]
     {
+        document.Subject is null ? null : document.Name,
         DocumentType.KindOf(document.MediaType) is { } kind ? T.Word(kind) : null,
         SizeOf(document.Size),
         Words.Date(document.On),

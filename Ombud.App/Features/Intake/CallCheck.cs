@@ -16,6 +16,7 @@ static class CallCheck
         ["summary"] = "summary", ["caller.name"] = "name", ["caller.phone"] = "phone", ["caller.email"] = "email", ["caller.cpr"] = "cpr",
         ["caller.address"] = "address", ["representative.name"] = "rep-name", ["representative.phone"] = "rep-phone", ["department"] = "department",
         ["points"] = "theme-1", ["closedByMunicipalityOn"] = "closed", ["receivedOn"] = "received", ["callBackOn"] = "call-back",
+        ["decisionReceivedOn"] = "decision", ["appealBody"] = "appeal-body",
     };
 
     public static List<FieldError> Errors(CallForm form, IStringLocalizer<Texts> t)
@@ -25,6 +26,7 @@ static class CallCheck
         if (form.Cpr is { Length: > 0 } cpr && !CprNumber.TryParse(cpr, out _)) errors.Add(new("cpr", t["Intake.Error.Cpr"]));
         if (string.IsNullOrWhiteSpace(form.Summary)) errors.Add(new("summary", t["Intake.Error.Summary"]));
         if (form.ClosedProblem is { } closed) errors.Add(new("closed", closed));
+        if (form.DecisionProblem is { } decision) errors.Add(new("decision", decision));
         if (form.SpeaksForOther && string.IsNullOrWhiteSpace(form.RepresentativeName)) errors.Add(new("rep-name", t["Intake.Error.Representative"]));
         if (form.ReceivedProblem is { } received && form.Channel is not Channel.Phone) errors.Add(new("received", received));
         if (form.CallBackProblem is { } callBack) errors.Add(new("call-back", callBack));
@@ -51,6 +53,7 @@ static class CallCheck
         if (form.Kind is HelpKind.ExplainDecision or HelpKind.Complaint or HelpKind.ComplaintWording or HelpKind.Reopening)
         {
             if (form.ClosedOn is null) yield return "Closed";
+            if (form.DecisionOn is null) yield return "DecisionOn";
             yield return "Decision";
         }
         if (form is { SpeaksForOther: true, HasPower: false }) yield return "Power";

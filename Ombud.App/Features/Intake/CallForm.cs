@@ -28,6 +28,10 @@ public sealed class CallForm
     public bool Sensitive { get; set; }
     public DateOnly? ClosedOn { get; set; }
     public string? ClosedProblem { get; set; }
+    /// <summary>When the caller received the decision that can be appealed, and where.</summary>
+    public DateOnly? DecisionOn { get; set; }
+    public string? DecisionProblem { get; set; }
+    public string? AppealBody { get; set; }
     public string? Department { get; set; }
     public ComplaintTopic? Topic { get; set; }
     public ComplainedElsewhere? Elsewhere { get; set; }
@@ -45,6 +49,10 @@ public sealed class CallForm
     public string? CallBackProblem { get; set; }
     public HashSet<ExclusionGround> Guided { get; } = [];
 
+    /// <summary>There may be a decision whose limit runs while they speak.</summary>
+    public bool AsksForDecision => DecisionOn is not null || DecisionProblem is not null || Themes.Contains(Theme.DecisionContent)
+        || Kind is HelpKind.ExplainDecision or HelpKind.Reopening or HelpKind.ComplaintWording or HelpKind.Complaint;
+
     public bool IsWritten => Channel is not (Channel.Phone or Channel.InPerson);
 
     /// <summary>Not yet asked what the citizen wants: guidance, which promises nothing and shuts nothing out.</summary>
@@ -53,7 +61,7 @@ public sealed class CallForm
     public bool HasCaller => Anonymous || !string.IsNullOrWhiteSpace(Phone) || !string.IsNullOrWhiteSpace(Name) || !string.IsNullOrWhiteSpace(Cpr)
         || !string.IsNullOrWhiteSpace(Email) || !string.IsNullOrWhiteSpace(Address);
 
-    public bool IsDirty => HasCaller || !string.IsNullOrWhiteSpace(Summary) || ClosedOn is not null || Department is not null || Kind is not null || Elsewhere is not null;
+    public bool IsDirty => HasCaller || !string.IsNullOrWhiteSpace(Summary) || ClosedOn is not null || DecisionOn is not null || Department is not null || Kind is not null || Elsewhere is not null;
 
     public DateOnly ReceivedOr(DateOnly today) => ReceivedOn is { } on && Channel is not Channel.Phone ? on : today;
 
@@ -97,14 +105,19 @@ public sealed class CallForm
         return grounds;
     }
 
+    /// <summary>A matter with what was said of the decision.</summary>
+    public PointMatter Decided(PointMatter matter) => matter with { DecisionReceivedOn = DecisionOn, AppealBody = AppealBody is { Length: > 0 } code && DecisionOn is not null ? new BodyCode(code) : null };
+
     public Registration ToRegistration(DateOnly today, CaseNumber? joins, IStringLocalizer<Texts> t)
     {
-        var themes = Themes.OfType<Theme>().DefaultIfEmpty(FirstTheme).Distinct();
+        var themes = Themes.OfType<Theme>().DefaultIfEmpty(FirstTheme).Distinct().ToList();
+        // One decision stands at one point: at the one about its content, or else at the first.
+        var decided = Math.Max(0, themes.IndexOf(Theme.DecisionContent));
         var topic = KindOrDefault is HelpKind.Complaint ? Topic : null;
         var grounds = Grounds(today).Where(Guided.Contains).ToList();
         return new(Channel, KindOrDefault, NoteText(grounds, t), IsWritten,
             new Caller(Name, Phone, Email, Cpr, Anonymous, Address),
-            [.. themes.Select(theme => new PointMatter(theme, topic, ClosedOn))],
+            [.. themes.Select(theme => new PointMatter(theme, topic, ClosedOn)).Select((matter, at) => at == decided ? Decided(matter) : matter)],
             Department is { Length: > 0 } code ? new DepartmentCode(code) : null,
             ClosedOn,
             ObjectsToDisclosure: !MayShare,

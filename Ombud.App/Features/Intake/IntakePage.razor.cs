@@ -26,6 +26,8 @@ public sealed partial class IntakePage(
     CallForm form = new();
     OfficeData? office;
     KnownCaller? known;
+    /// <summary>Of the known caller's open case. Intake staff do not read cases, so it is looked for by an adviser alone.</summary>
+    AppealLimit? knownLimit;
     (string? Phone, string? Cpr) asked;
     IReadOnlyList<OwnCall> own = [];
     List<FieldError> errors = [];
@@ -58,12 +60,16 @@ public sealed partial class IntakePage(
         asked = now;
         if (!KnownCallers.CanAsk(form.Phone, form.Cpr))
         {
-            known = null;
+            (known, knownLimit) = (null, null);
             return;
         }
         var found = await callers.FindAsync(form.Phone, form.Cpr);
-        if (asked == now) known = found;
+        var limit = await LimitAsync(found.OpenCase);
+        if (asked == now) (known, knownLimit) = (found, limit);
     }
+
+    async Task<AppealLimit?> LimitAsync(CaseNumber? open) =>
+        open is { } number && user.Actor?.Is(Roles.Adviser) is true && await desk.FindAsync(number) is { } it && office!.AppealsOf(it) is [var limit, ..] ? limit : null;
 
     async Task SaveAsync(CaseNumber? joins)
     {
@@ -100,7 +106,7 @@ public sealed partial class IntakePage(
 
     void Restart()
     {
-        (form, known, asked, errors, refused, readyForNext) = (new(), null, default, [], null, true);
+        (form, known, knownLimit, asked, errors, refused, readyForNext) = (new(), null, null, default, [], null, true);
     }
 
     /// <summary>Esc: away from an empty form at once, from a begun one after asking.</summary>

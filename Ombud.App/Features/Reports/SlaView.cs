@@ -27,7 +27,7 @@ public sealed record SlaView(
         var trendFrom = Month(period.To).AddMonths(1 - TrendMonths);
         var earliest = trendFrom.AddMonths(1 - Rolling);
         var all = await query.CountAsync(earliest < period.From ? earliest : period.From, period.To, stop);
-        var inPeriod = all.Where(count => count.Month >= period.From).ToList();
+        var inPeriod = all.Where((_, month) => month >= period.From);
         var open = await query.OpenAsync(stop);
         if (department is null)
         {
@@ -40,17 +40,17 @@ public sealed record SlaView(
             var among = SlaQuery.Assemble(inPeriod, suppress).ByDepartment.Where(group => group.Key == department).ToList();
             return new(period, department, among is [var found] ? found.Line : Nothing, among, [], [], null);
         }
-        var own = SlaQuery.Assemble(inPeriod.Where(count => count.Department == department), suppress);
+        var own = SlaQuery.Assemble(inPeriod.Where((of, _) => of == department), suppress);
         return new(period, department, own.Total, own.ByDepartment, own.ByMonth,
-            RolledUp([.. all.Where(count => count.Department == department)], trendFrom, suppress),
+            RolledUp(all.Where((of, _) => of == department), trendFrom, suppress),
             [.. open.Where(c => (c.Department ?? SlaQuery.NoDepartment) == department)]);
     }
 
-    static IReadOnlyList<TrendPoint> RolledUp(IReadOnlyList<SlaCount> counts, DateOnly from, bool suppress) =>
+    static IReadOnlyList<TrendPoint> RolledUp(SlaCounts counts, DateOnly from, bool suppress) =>
     [
         .. Enumerable.Range(0, TrendMonths).Select(from.AddMonths).Select(month => new TrendPoint(
             month,
-            SlaQuery.Assemble(counts.Where(count => count.Month <= month && count.Month > month.AddMonths(-Rolling)), suppress).Total.InTime)),
+            SlaQuery.Assemble(counts.Where((_, at) => at <= month && at > month.AddMonths(-Rolling)), suppress).Total.InTime)),
     ];
 
     static SlaLine Nothing => SlaReport.From([], new()).Total;

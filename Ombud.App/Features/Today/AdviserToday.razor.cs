@@ -2,6 +2,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using Ombud.App.Components;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
 using Ombud.Domain;
@@ -52,6 +53,12 @@ public sealed partial class AdviserToday
     }
 
     string Letters(string what, int count) => count == 1 ? T[$"Today.Letters.{what}.One"] : T[$"Today.Letters.{what}", count];
+
+    int DaysSince(DateOnly since) => Math.Max(0, day!.Office.WithoutClosures.WorkingDaysBetween(since, day.Today));
+
+    string ReplyBy(DateOnly last) => last < day!.Today
+        ? T["Today.ForDepartment.Over", Words.Date(last), T.WorkingDays(Math.Max(1, DaysSince(last)))]
+        : T["Today.ForDepartment.By", Words.DateWithWeekday(last)];
 
     static string Count<T>(IReadOnlyList<T> cases) => cases.Count.ToString(CultureInfo.InvariantCulture);
 

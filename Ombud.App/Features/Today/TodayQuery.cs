@@ -34,7 +34,20 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.OpenTo(actor.Id, db).Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
-        return AdviserDay.From(open, clock.DanishToday, data, await LettersToday.OfAsync(db, actor.Id, stop));
+        return AdviserDay.From(open, clock.DanishToday, data, await ReplyByAsync(db, stop),
+            await db.Cases.OpenTo(actor.Id, db).Where(c => c.JournalGapSince != null).SumAsync(c => c.JournalGaps, stop), await LettersToday.OfAsync(db, actor.Id, stop));
+    }
+
+    /// <summary>The cases in which a department has a hearing before it, and until when it is to reply. None of a time before the case was reopened.</summary>
+    static async Task<IReadOnlyDictionary<CaseNumber, DateOnly>> ReplyByAsync(OmbudDb db, CancellationToken stop)
+    {
+        var hearings = await (from letter in db.Letters
+                              where letter.ReplyBy != null && db.Outbox.Any(o => o.LetterId == letter.Id && (o.State == CopyState.Sent || o.State == CopyState.Received))
+                              join row in db.Cases on letter.CaseId equals row.Id
+                              where row.IsOpen
+                              select new { row.Id, row.ClockFrom, letter.ApprovedAt, ReplyBy = letter.ReplyBy!.Value }).ToListAsync(stop);
+        return hearings.Where(h => h.ApprovedAt!.Value.DanishDate >= h.ClockFrom)
+            .GroupBy(h => CaseNumber.FromKey(h.Id)).ToDictionary(of => of.Key, of => of.Min(h => h.ReplyBy));
     }
 
     /// <summary>How many contacts whoever asks has registered today, read backwards from the last event of all.</summary>

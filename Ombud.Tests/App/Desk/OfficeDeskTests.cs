@@ -93,6 +93,38 @@ public sealed class OfficeDeskTests : IAsyncDisposable
         Assert.Equal(due, (await RowAsync(number)).OriginalDueOn);
     }
 
+    /// <summary>A call is answered in 5 working days here. Counted from its dates by the calendar of today, the new closing day would be taken for one of them.</summary>
+    [Fact]
+    public async Task A_closing_day_after_receipt_and_then_an_absence_leave_a_call_all_its_days()
+    {
+        host.Clock.SetUtcNow(new DateTimeOffset(2028, 4, 27, 8, 0, 0, TimeSpan.Zero)); // Thursday; 1 May 2028 is a Monday
+        var number = (await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()))).Registered!.Number;
+        var row = await RowAsync(number);
+        Assert.Equal((Day("2028-05-04"), Day("2028-05-04"), 5), (row.OriginalDueOn!.Value, row.DueOn!.Value, row.PromisedDays!.Value));
+
+        await OfficeAsync(office => office.SetClosingDayAsync(OfficeClosingDay.FirstOfMay, true));
+        Assert.Equal(Day("2028-05-05"), (await RowAsync(number)).DueOn);
+        var preview = await OfficeAsync(office => office.PreviewClosureAsync(Day("2028-05-03"), Day("2028-05-03")));
+        var saved = await OfficeAsync(office => office.AddClosureAsync(Day("2028-05-03"), Day("2028-05-03"), ClosureReason.Illness));
+        Assert.Equal(preview.Moved, saved.Moved);
+
+        // Friday 28 April, then Tuesday, Thursday and Friday of the week of 1 and 3 May, then Monday.
+        row = await RowAsync(number);
+        Assert.Equal((Day("2028-05-04"), Day("2028-05-08"), 5), (row.OriginalDueOn!.Value, row.DueOn!.Value, row.PromisedDays!.Value));
+        var calendar = (await host.AsAsync("adviser", s => s.GetRequiredService<Office>().GetAsync().AsTask())).Calendar;
+        Assert.Equal(5, calendar.WorkingDaysBetween(row.ClockFrom, row.DueOn.Value));
+    }
+
+    [Fact]
+    public async Task A_case_from_before_its_days_were_kept_is_counted_from_its_dates()
+    {
+        var number = (await host.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()))).Registered!.Number;
+        await using (var db = await host.DatabaseAsync())
+            await db.Cases.Where(c => c.Id == number.Key).ExecuteUpdateAsync(set => set.SetProperty(c => c.PromisedDays, (int?)null));
+        await OfficeAsync(office => office.AddClosureAsync(Day("2026-11-26"), Day("2026-11-26"), ClosureReason.Illness));
+        Assert.Equal((Day("2026-11-30"), Day("2026-12-01")), ((await RowAsync(number)).OriginalDueOn!.Value, (await RowAsync(number)).DueOn!.Value));
+    }
+
     [Theory]
     [InlineData("2026-12-04", "2026-12-03", "to", Problem.EndBeforeStart)]
     [InlineData("2026-12-01", "2027-06-19", "to", Problem.TooManyDays)]

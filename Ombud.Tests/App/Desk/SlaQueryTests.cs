@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
+using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Reporting;
 using Ombud.Tests.Fixtures;
@@ -42,11 +43,15 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
         var today = host.Clock.DanishToday;
 
         Assert.True(cases.Count > 100);
+        Assert.Contains(cases, IsLateButTold);
         Check([.. cases], report.Total);
         Assert.Equal(cases.Select(c => c.Department ?? "").Distinct().Order(StringComparer.Ordinal), report.ByDepartment.Select(g => g.Key));
         Assert.All(report.ByDepartment, g => Check([.. cases.Where(c => (c.Department ?? "") == g.Key)], g.Line));
         Assert.Equal(cases.Select(c => (c.ClockFrom.Year, c.ClockFrom.Month)).Distinct().Order(), report.ByMonth.Select(g => (g.Key.Year, g.Key.Month)));
         Assert.All(report.ByMonth, g => Check([.. cases.Where(c => (c.ClockFrom.Year, c.ClockFrom.Month) == (g.Key.Year, g.Key.Month))], g.Line));
+
+        bool IsLateButTold(CaseRow c) =>
+            c.ToldOn <= c.OriginalDueOn && (c.AnsweredOn is { } answered ? answered > c.OriginalDueOn : c.IsOpen && today > c.OriginalDueOn);
 
         void Check(IReadOnlyList<CaseRow> some, SlaLine line)
         {
@@ -56,6 +61,8 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
             Assert.Equal(Cell.Shown(waiting.Count), line.Open);
             Assert.Equal(Cell.Shown(waiting.Count(c => c.DueOn < today)), line.Overdue);
             Assert.Equal(Cell.Shown(some.Count(c => c.DueOn > c.OriginalDueOn)), line.Extended);
+            Assert.Equal(Cell.Shown(some.Count(IsLateButTold)), line.LateTold);
+            Assert.Equal(Cell.Shown(some.Count(c => c.FirstReplyOn is { } reply ? reply > c.OriginalDueOn : c.OriginalDueOn < today)), line.LateSilent);
             Assert.Equal(Share(c => c.OriginalDueOn), line.InTime);
             Assert.Equal(Share(c => c.DueOn), line.InTimeMoved);
             int[] days = [.. replied.Select(c => calendar.WorkingDaysBetween(c.ClockFrom, c.FirstReplyOn!.Value)).Order()];
@@ -99,6 +106,74 @@ public sealed class SlaQueryTests(SlaQueryTests.Filled filled) : IClassFixture<S
     {
         var asked = await QueryAsync(query => query.RunAsync(From, To, suppress: false), "supervisor");
         Assert.Equivalent(await RunAsync(suppress: true), asked);
+    }
+
+    [Fact]
+    public async Task Who_was_told_in_time_is_not_among_the_silent_though_the_answer_is_late()
+    {
+        await using var office = new OmbudHost();
+        DateOnly received = new(2026, 11, 9), due = new(2026, 11, 23), today = due;
+        await BeginAsync(it => it.Answer(due, Channel.Letter, today));
+        await BeginAsync(it => it.Tell(due, Channel.Letter, today));
+        await BeginAsync(_ => null);
+        // On the last day itself nobody who still waits is late.
+        Assert.Equal((Cell.Shown(0), Cell.Shown(0), Cell.Shown(100)), await LateAsync());
+
+        office.Clock.Advance(TimeSpan.FromDays(3));
+        today = due.AddDays(3);
+        // The one that was told and waits is late but told, the one that nobody wrote to is silent.
+        Assert.Equal((Cell.Shown(1), Cell.Shown(1), Cell.Shown(67)), await LateAsync());
+        await BeginAsync(it => it.Tell(due, Channel.Letter, today) ?? it.Answer(today, Channel.Letter, today)); // late but told
+        await BeginAsync(it => it.Tell(due.AddDays(1), Channel.Letter, today)); // told, but too late
+        await BeginAsync(it => it.Answer(today, Channel.Letter, today)); // late and silent
+        await BeginAsync(it => it.Answer(today, Channel.Letter, today), HelpKind.Guidance); // no promise
+        Assert.Equal((Cell.Shown(2), Cell.Shown(3), Cell.Shown(50)), await LateAsync());
+
+        async Task<(Cell, Cell, Cell)> LateAsync()
+        {
+            var line = (await office.AsAsync("adviser", s => s.GetRequiredService<SlaQuery>().RunAsync(received, today, suppress: false))).Total;
+            return (line.LateTold, line.LateSilent, line.InTime);
+        }
+
+        async Task BeginAsync(Func<Case, Refusal?> act, HelpKind kind = HelpKind.Complaint)
+        {
+            var (opened, no) = await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall() with { Kind = kind, Channel = Channel.Letter, Written = true, ReceivedOn = received }));
+            Assert.Null(no);
+            Assert.Null(await office.DeskAsync(desk => desk.ChangeAsync(opened!.Number, act)));
+        }
+    }
+
+    [Fact]
+    public async Task Time_waited_for_the_citizen_is_told_apart_and_changes_no_other_figure()
+    {
+        await using var office = new OmbudHost();
+        var number = (await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()))).Registered!.Number;
+        await office.DeskAsync(desk => desk.RegisterAsync(A.PhoneCall()));
+        var before = await TotalAsync();
+        Assert.Equal((Cell.Shown(0), Cell.None), (before.Waited, before.WaitedDays));
+
+        Assert.Null(await ChangeAsync(it => it.WaitForCitizen(AskedOfCitizen.Information, A.Today, A.Today)));
+        Assert.Equal(Cell.Shown(0), (await TotalAsync()).Waited); // not a working day yet
+        office.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(2)), await WaitedAsync());
+        Assert.Null(await ChangeAsync(it => it.CitizenReplied(AskedOfCitizen.Information, A.Today.AddDays(2), A.Today.AddDays(2))));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(2)), await WaitedAsync());
+        // A second time: the days of both come together, and those after the answer are nobody's.
+        Assert.Null(await ChangeAsync(it => it.WaitForCitizen(AskedOfCitizen.Comments, A.Today.AddDays(2), A.Today.AddDays(3))));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(3)), await WaitedAsync());
+        Assert.Null(await ChangeAsync(it => it.Answer(A.Today.AddDays(3), Channel.Phone, A.Today.AddDays(3))));
+        office.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal((Cell.Shown(1), Cell.Shown(3)), await WaitedAsync());
+        var after = await TotalAsync();
+        Assert.Equal((Cell.Shown(1), Cell.Shown(1), Cell.Shown(3)), (after.Answered, after.Open, after.Median));
+
+        async Task<(Cell, Cell)> WaitedAsync() => await TotalAsync() is var total ? (total.Waited, total.WaitedDays) : default;
+
+        async Task<SlaLine> TotalAsync() =>
+            (await office.AsAsync("adviser", s => s.GetRequiredService<SlaQuery>().RunAsync(A.Today, office.Clock.DanishToday, suppress: false))).Total;
+
+        Task<Refusal?> ChangeAsync(Func<Case, Refusal?> act) => office.DeskAsync(desk => desk.ChangeAsync(number, act));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Ombud.App.Desk;
 using Ombud.App.Features.Today;
 using Ombud.App.Identity;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 using Ombud.Domain.Reporting;
 using Ombud.Tests.Fixtures;
 
@@ -79,6 +80,37 @@ public sealed class TodayTests : IAsyncLifetime
             Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it =>
                 it.PlanMeeting(new(MeetingKind.Mediation, new DateTimeOffset(2026, 11, 23, 22, 0, 0, TimeSpan.Zero).AddMinutes(minute))))));
         Assert.Equal([today], (await DayAsync()).Meetings.Select(f => f.Number));
+    }
+
+    [Fact]
+    public async Task Who_is_waited_for_is_told_apart_the_longest_wait_first()
+    {
+        var (first, second) = (await host.WithPartyAsync(), await host.WithPartyAsync());
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.ApprovedAsync(second, LetterKind.InformationRequest);
+        Assert.Empty((await DayAsync()).ForCitizen); // approved, not sent
+        await host.DispatchAsync();
+        Assert.Equal([second], (await DayAsync()).ForCitizen.Select(f => f.Number));
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(first, it => it.WaitForCitizen(AskedOfCitizen.PowerOfAttorney, A.Today, A.Today.AddDays(1)))));
+        var day = await DayAsync();
+        Assert.Equal([(first, AskedOfCitizen.PowerOfAttorney, A.Today), (second, AskedOfCitizen.Information, A.Today.AddDays(1))],
+            day.ForCitizen.Select(f => (f.Number, f.WaitingFor!.Value, f.WaitingSince!.Value)));
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(first, it => it.CitizenReplied(AskedOfCitizen.PowerOfAttorney, A.Today, A.Today.AddDays(1)))));
+        Assert.Equal([second], (await DayAsync()).ForCitizen.Select(f => f.Number));
+    }
+
+    [Fact]
+    public async Task A_department_is_waited_for_from_the_sending_of_a_hearing_to_its_reply()
+    {
+        var number = await host.WithPartyAsync();
+        var hearing = await host.ApprovedAsync(number, LetterKind.Hearing);
+        Assert.Empty((await DayAsync()).ForDepartment);
+        await host.DispatchAsync();
+        var day = await DayAsync();
+        Assert.Equal([number], day.ForDepartment.Select(f => f.Number));
+        Assert.Equal(Days.Day("2026-12-07"), day.ReplyBy[number]);
+        Assert.Null(await host.DeskAsync(desk => desk.ChangeAsync(number, it => it.ReplyReceived(hearing, A.Today, A.Today))));
+        Assert.Empty((await DayAsync()).ForDepartment);
     }
 
     [Fact]

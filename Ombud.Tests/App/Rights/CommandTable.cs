@@ -5,6 +5,7 @@ using Ombud.App.Desk;
 using Ombud.App.Features.AccessReview;
 using Ombud.App.Features.Board;
 using Ombud.App.Features.CaseFile;
+using Ombud.App.Features.CaseFile.Journal;
 using Ombud.App.Features.Intake;
 using Ombud.App.Features.Outbox;
 using Ombud.App.Features.Requests;
@@ -107,6 +108,7 @@ static class CommandTable
         ["LetterPrint.BatchAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => await it.BatchAsync([]) is null),
         ["LetterPrint.PostedAsync(IReadOnlyList)"] = Row<LetterPrint>(Advisers, async (it, _) => (await it.PostedAsync([])).Count == 0),
         ["LettersQuery.AttemptsAsync(CaseNumber)"] = Row<LettersQuery>(OfTheCase, async (it, number) => (await it.AttemptsAsync(number)).Count > 0),
+        ["JournalQuery.RunAsync()"] = Row<JournalQuery>(OfTheCase, async (it, number) => (await it.RunAsync()).Cases.Any(c => c.Number == number)),
         ["OutboxQuery.RunAsync()"] = Row<OutboxQuery>(OfTheCase, async (it, number) => (await it.RunAsync()).OnTheWay.Any(o => o.Number == number)),
         ["CaseSearch.FindAsync(String)"] = Row<CaseSearch>(OfTheCase, async (it, number) => await it.FindAsync(number.ToString()) is { } found && found.Hits.Any(h => h.Number == number)),
         ["KnownCallers.FindAsync(String, String)"] = Row<KnownCallers>(["adviser", "intake"], async (it, _) => (await it.FindAsync("00 12 34 56", null)).IsKnown),

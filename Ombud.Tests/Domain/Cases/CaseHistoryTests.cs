@@ -3,6 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Dossiers;
 using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.Domain.Cases;
@@ -20,7 +21,11 @@ public sealed class CaseHistoryTests
         Make(Gen.Bool, x => (it, on) => it.Conclude(on, unanswered: x ? NoAnswerReason.CannotBeReached : null)),
         Make(Gen.Select(Gen.Enum<ReopeningReason>(), Gen.Bool), x => (it, on) => it.Reopen(x.Item1, on, on.AddDays(14), on.AddDays(14), x.Item2)),
         Make(Gen.Enum<Theme>(), x => (it, _) => it.AddPoint(new(x))),
-        Make(Gen.Enum<Channel>(), x => (it, on) => it.AddContact(new(x, false, on), on, on)),
+        Make(Gen.Select(Gen.Enum<Channel>(), Gen.Bool), x => (it, on) => it.AddContact(new(x.Item1, false, on), on, on, x.Item2)),
+        Gen.Const<Verb>((it, _) => it.SeeContacts()),
+        Make(Gen.Enum<DocumentSource>(), x => (it, on) => it.AddDocument(Guid.NewGuid(), on, on, x)),
+        Make(Gen.Enum<NoteKind>(), x => (it, _) => it.AddNote(Guid.NewGuid(), x)),
+        Make(Gen.Int[1, 3], x => (it, on) => it.NoteDecision(x, on, null, on)),
         Make(Gen.Int[1, 40], x => (it, on) => it.MoveDue(on.AddDays(x), DelayReason.Absence)),
         Make(Gen.Int[0, 31], x => (it, _) => it.SetFlags((CaseFlags)x)),
         Make(Gen.Enum<Channel>(), x => (it, on) => it.RecordObjection(on, x, on)),
@@ -28,6 +33,8 @@ public sealed class CaseHistoryTests
         Gen.Const<Verb>((it, on) => it.WithdrawObjection(on, on)),
         Make(Gen.Select(Gen.Enum<Channel>(), Gen.Enum<DisclosurePurpose>()), x => (it, on) => it.Disclose(new(new("social"), [DisclosedContent.Matter], x.Item2, x.Item1, on), on)),
         Make(Gen.Select(Gen.Bool, Gen.Enum<SensitiveCategory>()), x => (it, _) => it.MarkSensitive(x.Item1, x.Item2)),
+        Make(Gen.Enum<AskedOfCitizen>(), x => (it, on) => it.WaitForCitizen(x, on, on)),
+        Make(Gen.Enum<AskedOfCitizen>(), x => (it, on) => it.CitizenReplied(x, on, on)),
         Gen.Const<Verb>((it, on) => it.FlagForReview(on)),
         Gen.Const<Verb>((it, on) => it.Archive(on, on)),
         Make(Gen.Enum<ReviewDecision>(), x => (it, on) => it.Review(x, on)),

@@ -123,8 +123,8 @@ public sealed class CaseTests
     {
         var complaint = A.ConcludedComplaint();
         var on = Today.AddYears(1);
-        Assert.Null(complaint.Reopen(ReopeningReason.NewInformation, on, on.AddDays(14), on.AddDays(14)));
-        Assert.Equal((CaseState.Received, on, Today), (complaint.State, complaint.ClockFrom, complaint.ReceivedOn));
+        Assert.Null(complaint.Reopen(ReopeningReason.NewInformation, on, on.AddDays(14), on.AddDays(14), promisedDays: 10));
+        Assert.Equal((CaseState.Received, on, Today, 10), (complaint.State, complaint.ClockFrom, complaint.ReceivedOn, complaint.PromisedDays));
         var point = Assert.Single(complaint.Points);
         Assert.Null(point.Verdict);
         Assert.Null(complaint.AnsweredOn);

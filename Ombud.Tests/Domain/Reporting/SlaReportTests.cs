@@ -15,6 +15,9 @@ public sealed class SlaReportTests
         (department, month, answered, timing, extended, days, count) => new SlaCount(department, new(2026, month, 1), answered,
             timing == 0 ? null : timing > 1, timing == 0 ? null : timing > 1 || extended, extended, answered ? days : null, count));
 
+    private static readonly Gen<SlaAside> Asides = Gen.Select(Gen.Int[0, 4].Select(at => Departments[at]), Gen.Int[1, 6], Gen.Int[0, 9], Gen.Int[0, 9],
+        (department, month, told, waited) => new SlaAside(department, new(2026, month, 1), told, waited, waited * 4));
+
     [Fact]
     public void Counts_shares_and_percentiles_are_those_of_the_cases()
     {
@@ -111,16 +114,19 @@ public sealed class SlaReportTests
 
     [Fact]
     public void No_small_figure_follows_from_either_table_and_the_sum() =>
-        Rows.Array[0, 30].Sample(rows =>
+        Gen.Select(Rows.Array[0, 30], Asides.Array[0, 20]).Sample((rows, asides) =>
         {
-            var report = SlaReport.From(rows, new());
-            foreach (var column in new Func<SlaLine, Cell>[] { line => line.Answered, line => line.Open, line => line.Overdue, line => line.Extended })
+            var report = SlaReport.From(rows, new(), asides);
+            foreach (var column in new Func<SlaLine, Cell>[] { line => line.Answered, line => line.Open, line => line.Overdue, line => line.Extended, line => line.LateTold, line => line.Waited })
             {
                 SuppressionTests.AssertNothingFollows(new([.. report.ByDepartment.Select(group => column(group.Line))], column(report.Total)));
                 SuppressionTests.AssertNothingFollows(new([.. report.ByMonth.Select(group => column(group.Line))], column(report.Total)));
             }
             foreach (var line in report.ByDepartment.Select(group => group.Line).Concat(report.ByMonth.Select(group => group.Line)))
+            {
+                Assert.Equal(line.Waited is { IsShown: true, Value: > 0 }, line.WaitedDays.IsShown);
                 if (!line.Answered.IsShown) Assert.False(line.InTime.IsShown || line.InTimeMoved.IsShown || line.Median.IsShown || line.P95.IsShown);
+            }
         }, iter: 3_000);
 
     [Fact]
@@ -137,6 +143,56 @@ public sealed class SlaReportTests
                 Assert.All(lines.Where(line => line.InTimeMoved.Kind is not CellKind.None), line => Assert.Equal(line.InTime.Kind is CellKind.Hidden, line.InTimeMoved.Kind is CellKind.Hidden));
             }
         }, iter: 3_000);
+
+    [Fact]
+    public void Late_but_told_and_late_and_silent_are_counted_apart()
+    {
+        var report = SlaReport.From(
+        [
+            Answered("Job", January, inTime: true, days: 9, count: 60),
+            Answered("Job", January, inTime: false, days: 14, count: 12),
+            Open("Job", February, inTime: false, count: 8),
+            Open("Job", February, inTime: true, count: 3),
+            new("Job", February, Answered: true, null, null, false, 2, 100), // no promise was made, so nothing of them is late
+        ], new(), [new("Job", January, LateTold: 25), new("Job", February, LateTold: 6)]);
+        Assert.Equal((Cell.Shown(31), Cell.Shown(20)), (report.Total.LateTold, report.Total.LateSilent));
+        Assert.Equal([Cell.Shown(25), Cell.Shown(6)], report.ByMonth.Select(group => group.Line.LateTold));
+        Assert.Equal([Cell.Shown(12), Cell.Shown(8)], SlaReport.From([Answered("Job", January, true, 9, 60), Answered("Job", January, false, 14, 12), Answered("Job", February, true, 9, 60),
+            Open("Job", February, false, 8)], new()).ByMonth.Select(group => group.Line.LateSilent));
+        Assert.Equal((Cell.Shown(0), Cell.Shown(0)), (SlaReport.From([], new()).Total.LateTold, SlaReport.From([], new()).Total.LateSilent));
+    }
+
+    [Fact]
+    public void How_many_were_silent_is_shown_where_the_share_is_and_never_small_nor_hidden_alone() =>
+        Rows.Array[0, 30].Sample(rows =>
+        {
+            var (report, open) = (SlaReport.From(rows, new()), SlaReport.From(rows, Suppression.Off));
+            Assert.False(report.Total.LateSilent.Value is > 0 and < 5);
+            Check([.. report.ByDepartment.Select(group => group.Line)], [.. open.ByDepartment.Select(group => group.Line)]);
+            Check([.. report.ByMonth.Select(group => group.Line)], [.. open.ByMonth.Select(group => group.Line)]);
+
+            static void Check(SlaLine[] lines, SlaLine[] all)
+            {
+                Assert.All(lines.Zip(all), pair =>
+                {
+                    var (line, known) = pair;
+                    Assert.Equal(line.InTime.Kind is CellKind.Hidden, !line.LateSilent.IsShown);
+                    if (line.LateSilent.IsShown) Assert.Equal(known.LateSilent, line.LateSilent);
+                    Assert.False(line.LateSilent.Value is > 0 and < 5);
+                });
+                Assert.True(lines.Count(line => line.InTime.Kind is not CellKind.None) < 2 || lines.Count(line => !line.LateSilent.IsShown) != 1);
+            }
+        }, iter: 3_000);
+
+    [Fact]
+    public void Time_waited_for_citizens_is_an_average_of_those_that_waited()
+    {
+        var report = SlaReport.From([Answered("Job", January, true, 8, 40)], new(), [new("Job", January, Waited: 6, WaitedDays: 20), new("Job", January, Waited: 2, WaitedDays: 8)]);
+        Assert.Equal((Cell.Shown(8), Cell.Shown(4)), (report.Total.Waited, report.Total.WaitedDays)); // 28 days of 8 cases
+        Assert.Equal((Cell.Shown(0), Cell.None), SlaReport.From([], new()).Total is var none ? (none.Waited, none.WaitedDays) : default);
+        var few = SlaReport.From([Answered("Job", January, true, 8, 40)], new(), [new("Job", January, Waited: 3, WaitedDays: 9)]).Total;
+        Assert.Equal((Cell.Small, Cell.Hidden), (few.Waited, few.WaitedDays));
+    }
 
     [Fact]
     public void Grouping_rows_further_changes_nothing() =>

@@ -1,5 +1,6 @@
 // The last look at a letter before it goes: to whom, by which way, and every word of it.
 using Microsoft.AspNetCore.Components;
+using Ombud.App.Components;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
 using Ombud.Domain;
@@ -27,6 +28,10 @@ public sealed partial class ApproveLetterForm(LetterRecipients recipients, Lette
     LetterSheet? Sheet => Computed.To is [var first, ..]
         ? papers.SheetOf(Letter, Seen.Number, Clock.DanishToday, first, first.Department is { } department ? Office.NameOf(department) : null, Rights)
         : null;
+
+    /// <summary>Last days to appeal that the letter names and that have passed, perhaps since it was written.</summary>
+    IEnumerable<AppealLimit> Over =>
+        Office.AppealsOf(Seen).Where(limit => limit.IsOverOn(Clock.DanishToday) && Letter.Text.Contains(Words.Date(limit.LastDay), StringComparison.Ordinal));
 
     protected override async Task OnInitializedAsync()
     {

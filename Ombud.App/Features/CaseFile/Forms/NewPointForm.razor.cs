@@ -13,8 +13,8 @@ public sealed partial class NewPointForm
     IReadOnlyList<FieldError> errors = [];
     Theme? theme;
     ComplaintTopic? topic;
-    DateOnly? closed;
-    string? problem;
+    DateOnly? closed, decided;
+    string? problem, decidedProblem;
 
     [Parameter, EditorRequired] public required Case Seen { get; set; }
     [Parameter, EditorRequired] public required OfficeData Office { get; set; }
@@ -25,8 +25,10 @@ public sealed partial class NewPointForm
         if (theme is null) found.Add(new("point-theme", T["CaseFile.Form.Point.Missing"]));
         if (problem is not null) found.Add(new("point-closed", problem));
         else if (closed > Clock.DanishToday) found.Add(new("point-closed", T["Problem.DateOutOfRange"]));
+        if (decidedProblem is not null) found.Add(new("point-decision", decidedProblem));
+        else if (decided > Clock.DanishToday) found.Add(new("point-decision", T["Problem.DateOutOfRange"]));
         return errors = found;
     }
 
-    Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, _) => it.AddPoint(new PointMatter(theme!.Value, topic, closed)));
+    Task<Refusal?> SaveAsync(int version) => Acts.DoAsync(Seen.Number, version, (it, _) => it.AddPoint(new PointMatter(theme!.Value, topic, closed, decided)));
 }
