@@ -26,6 +26,7 @@ static class AllPages
         new("/cases/{Text}", "/cases/{case}", ["adviser"]),
         new("/search", "/search", ["adviser"]),
         new("/post", "/post", ["adviser"]),
+        new("/post/incoming", "/post/incoming", ["adviser"]),
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
         new("/settings/templates/{Kind}", "/settings/templates/extension-notice", ["adviser"]),
