@@ -20,9 +20,10 @@ public sealed record AdviserDay(
     IReadOnlyList<CaseFacts> CallBacks,
     IReadOnlyList<CaseFacts> Unassigned,
     IReadOnlyList<CaseFacts> Meetings,
-    LettersToday Letters)
+    LettersToday Letters,
+    IncomingToday Incoming)
 {
-    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, LettersToday letters)
+    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, LettersToday letters, IncomingToday incoming)
     {
         var due = open.Where(f => f is { IsWaited: true, DueOn: not null })
             .Select(f => new DueCase(f, f.StatusOn(today, office.Calendar)!.Value))
@@ -37,6 +38,7 @@ public sealed record AdviserDay(
             [.. open.Where(f => f.CallBackOn <= today).OrderBy(f => f.CallBackOn).ThenBy(f => f.Number)],
             [.. open.Where(f => f.Handler is null).OrderBy(f => f.ReceivedOn).ThenBy(f => f.Number)],
             [.. open.Where(f => f.NextMeetingAt?.DanishDate == today).OrderBy(f => f.NextMeetingAt).ThenBy(f => f.Number)],
-            letters);
+            letters,
+            incoming);
     }
 }

@@ -34,7 +34,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         var data = await office.GetAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.OpenTo(actor.Id, db).Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
-        return AdviserDay.From(open, clock.DanishToday, data, await LettersToday.OfAsync(db, actor.Id, stop));
+        return AdviserDay.From(open, clock.DanishToday, data, await LettersToday.OfAsync(db, actor.Id, stop), await IncomingToday.OfAsync(db, actor, stop));
     }
 
     /// <summary>How many contacts whoever asks has registered today, read backwards from the last event of all.</summary>
