@@ -108,6 +108,8 @@ public abstract record Refusal
     /// <summary>Somebody else saved another version of the template after this one was opened.</summary>
     public sealed record TemplateChanged(StaffId By, DateTimeOffset At) : Refusal;
     public sealed record NotAllowedForRole : Refusal;
+    /// <summary>Somebody has placed the message that came in, or set it aside; or there is none such.</summary>
+    public sealed record AlreadyPlaced : Refusal;
     /// <summary>There is no such entry in the office's registers.</summary>
     public sealed record UnknownEntry : Refusal;
     public sealed record RequestAnswered(DateOnly On) : Refusal;

@@ -18,9 +18,9 @@ public static class LookWords
             _ => t.Word(act),
         };
 
-        /// <summary>The case, or how many cases it was about; a page that is no case's has neither, nor have settings, registers and the address of a calendar.</summary>
+        /// <summary>The case, or how many cases it was about; a page that is no case's has neither, nor have settings, registers, what came in and the address of a calendar.</summary>
         public string Where(CaseNumber? number, int count, Purpose purpose) =>
-            number?.ToString() ?? (purpose is Purpose.Page or Purpose.Settings or Purpose.Registers || (purpose is Purpose.CalendarFeed && count == 0) ? "–" : t[count == 1 ? "Today.Looks.OneCase" : "Today.Looks.Cases", count]);
+            number?.ToString() ?? (purpose is Purpose.Page or Purpose.Settings or Purpose.Registers or Purpose.Incoming || (purpose is Purpose.CalendarFeed && count == 0) ? "–" : t[count == 1 ? "Today.Looks.OneCase" : "Today.Looks.Cases", count]);
 
         public string RoleWord(string role) => role == Roles.System ? t["Today.Looks.Automatic"] : t[$"Word.Role.{role["Ombud.".Length..]}"];
     }

@@ -47,6 +47,8 @@ public abstract class OmbudDb : DbContext
     public DbSet<RequestRow> OfficeRequests => Set<RequestRow>();
     public DbSet<BreachRow> Breaches => Set<BreachRow>();
     public DbSet<RegisterTextRow> RegisterTexts => Set<RegisterTextRow>();
+    public DbSet<IncomingRow> Incoming => Set<IncomingRow>();
+    public DbSet<IncomingChunkRow> IncomingChunks => Set<IncomingChunkRow>();
 
     /// <summary>
     /// Inside a transaction: waits until no other node is writing. Once one at a time, nodes cannot wait for each other's rows in
@@ -115,5 +117,7 @@ public abstract class OmbudDb : DbContext
         DigestRow.Map(modelBuilder);
         CalendarFeedRow.Map(modelBuilder);
         RegisterTables.Map(modelBuilder);
+        IncomingRow.Map(modelBuilder);
+        IncomingChunkRow.Map(modelBuilder);
     }
 }

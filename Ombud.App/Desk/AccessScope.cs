@@ -5,8 +5,9 @@ namespace Ombud.App.Desk;
 
 /// <param name="HasCpr">False: other cases of the same person cannot be told for certain.</param>
 /// <param name="ShutOut">How many more there are that a conflict of interest shuts the adviser out of: their numbers are not told.</param>
+/// <param name="Unplaced">Messages from the person that came in and are on no case: they are in no answer until they are.</param>
 /// <param name="NotOpened">Cases found by the number that could not be opened, so that nobody knows whose they are.</param>
-public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, IReadOnlyList<CaseNumber> NotOpened, int ShutOut);
+public sealed record AccessScope(IReadOnlyList<ScopedCase> Cases, bool HasCpr, IReadOnlyList<CaseNumber> NotOpened, int ShutOut, int Unplaced);
 
 /// <param name="Version">Of what is shown; that an answer was made is no change of it.</param>
 public sealed record ScopedCase(CaseNumber Number, int Version, IReadOnlyList<ScopedItem> Items);

@@ -125,17 +125,23 @@ public sealed class CaseDesk(
     /// Registers a contact: opens a case, or joins the one that the registration names. With a retry key the same
     /// registration is answered the same, however often it is sent.
     /// </summary>
-    public async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(
-        Registration registration, string? retryKey = null, CancellationToken stop = default)
+    public Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(
+        Registration registration, string? retryKey = null, CancellationToken stop = default) => RegisterAsync(registration, retryKey, along: null, stop);
+
+    /// <summary>The same for a contact that came in by itself: what it came as changes with it, and it may join a concluded case.</summary>
+    internal async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(Registration registration, string? retryKey, Along? along, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(registration);
         using var command = Measures.Command(registration.Joins is null ? "registered" : "contact-added");
-        var answered = await RegisterNowAsync(registration, retryKey, stop);
+        var answered = await RegisterNowAsync(registration, retryKey, along, stop);
         command.Ended(answered.Refused);
         return answered;
     }
 
-    async Task<(Registered? Registered, Refusal? Refused)> RegisterNowAsync(Registration registration, string? retryKey, CancellationToken stop)
+    /// <summary>What is done in the turn of a registration: asked before anything is written, done when the number of the case is known.</summary>
+    internal sealed record Along(Func<OmbudDb, Task<Refusal?>> AskAsync, Action<CaseNumber> Do);
+
+    async Task<(Registered? Registered, Refusal? Refused)> RegisterNowAsync(Registration registration, string? retryKey, Along? along, CancellationToken stop)
     {
         if (user.Actor is not { } actor) return (null, new Refusal.NotAllowedForRole());
         if (!actor.Is(Roles.Adviser, Roles.Intake, Roles.System))
@@ -153,12 +159,14 @@ public sealed class CaseDesk(
         var answered = await gate.WriteAsync<(Registered?, Refusal?)>(async db =>
         {
             if (key is not null && await key.FindAsync(db, stop) is { } before) return before;
+            if (along is not null && await along.AskAsync(db) is { } no) return (null, no);
             var now = clock.GetUtcNow();
             var made = clean.Joins is { } joined
-                ? await JoinAsync(db, joined, clean, actor, today, stop)
+                ? await JoinAsync(db, joined, clean, actor, today, mayBeConcluded: along is not null, stop)
                 : await OpenNewAsync(db, clean, actor, data, today, stop);
             if (made.Refused is not null) return (null, made.Refused);
             var subject = made.Case!;
+            along?.Do(subject.Number);
             var answer = new Registered(subject.Number, subject.DueOn);
             key?.Remember(db, answer, now);
             await log.AddAsync(db, actor, [new(AccessAct.Change, Purpose.Registration, subject.Number)], stop);
@@ -188,11 +196,11 @@ public sealed class CaseDesk(
     }
 
     /// <summary>Adds a contact to a case without opening what stands in it.</summary>
-    async Task<Made> JoinAsync(OmbudDb db, CaseNumber number, Registration clean, Actor actor, DateOnly today, CancellationToken stop)
+    async Task<Made> JoinAsync(OmbudDb db, CaseNumber number, Registration clean, Actor actor, DateOnly today, bool mayBeConcluded, CancellationToken stop)
     {
         if (await CaseStore.LoadAsync(db, number, stop) is not { } joined) return new(null, new Refusal.UnknownCase());
         if (joined.IsShutOut(actor.Id)) return new(null, await ShutOutAsync(db, actor, number, Purpose.Registration, stop));
-        if (!joined.State.IsOpen) return new(null, new Refusal.AlreadyConcluded());
+        if (!joined.State.IsOpen && !mayBeConcluded) return new(null, new Refusal.AlreadyConcluded());
         var contact = new Contact(clean.Channel, clean.Written, clean.ReceivedOn ?? today);
         if (joined.AddContact(contact, clean.CallBackOn, today, actor.Is(Roles.Intake)) is { } refused) return new(null, refused);
         if (clean.Sensitive && joined.SetFlags(joined.Flags | CaseFlags.Sensitive) is { } unmarked) return new(null, unmarked);

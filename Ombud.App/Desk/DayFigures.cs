@@ -1,9 +1,11 @@
-// What the day asks of an adviser, in numbers: of the cases and letters that are open to them.
+// What the day asks of an adviser, in numbers: of the cases, letters and messages that are open to them.
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
+using Ombud.App.Identity;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Deadlines;
+using Ombud.Domain.Incoming;
 
 namespace Ombud.App.Desk;
 
@@ -20,6 +22,16 @@ public sealed record LettersToday(int ToApprove, int ToPrint, int Failed)
             await db.Letters.CountAsync(l => l.ApprovedAt == null && !db.Conflicts.Any(c => c.CaseId == l.CaseId && c.Who == adviser.Value), stop),
             await outbox.CountAsync(o => o.State == CopyState.Queued && o.Channel == Channel.Letter, stop),
             await outbox.CountAsync(o => o.State == CopyState.Failed, stop));
+    }
+}
+
+/// <summary>What came in and waits for somebody.</summary>
+public sealed record IncomingToday(int ToPlace, int Unreadable)
+{
+    internal static async Task<IncomingToday> OfAsync(OmbudDb db, Actor adviser, CancellationToken stop)
+    {
+        var mine = IncomingDesk.OpenTo(db, adviser);
+        return new(await mine.CountAsync(i => i.State == IncomingState.Waiting, stop), await mine.CountAsync(i => i.State == IncomingState.Unreadable, stop));
     }
 }
 

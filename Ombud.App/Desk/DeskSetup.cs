@@ -24,6 +24,11 @@ static class DeskSetup
         builder.Services.AddSingleton<RegisterFeed>();
         builder.Services.AddSingleton<RegisterTexts>();
         builder.Services.AddScoped<RegisterDesk>();
+        builder.Services.AddSingleton<IncomingFeed>();
+        builder.Services.AddSingleton<IncomingItems>();
+        builder.Services.AddSingleton<IncomingTaking>();
+        builder.Services.AddScoped<IncomingFiling>();
+        builder.Services.AddScoped<IncomingDesk>();
         builder.Services.AddScoped<ReminderInbox>();
         builder.Services.AddSingleton<CaseImport>();
         builder.Services.AddSingleton<LetterImport>();

@@ -13,6 +13,9 @@ namespace Ombud.App.Desk;
 /// <param name="On">When the office got or made it.</param>
 public sealed record NewDocument(string? Name, DocumentSource Source, DateOnly On)
 {
+    /// <summary>What it is to be known by, if that was settled before.</summary>
+    internal Guid Id { get; init; } = Guid.CreateVersion7();
+
     public override string ToString() => nameof(NewDocument);
 }
 
@@ -27,7 +30,7 @@ public sealed class DocumentDesk(CaseDesk desk, Documents documents, CurrentUser
         // Asked before a byte is read, and again when the case changes: a file may be minutes on its way.
         var (seen, refused) = await desk.AskAsync(number, Purpose.Document, stop);
         if (seen is null) return (null, refused);
-        var (id, today) = (Guid.CreateVersion7(), clock.DanishToday);
+        var (id, today) = (sent.Id, clock.DanishToday);
         if (seen.AddDocument(id, sent.On, today, sent.Source) is { } no) return (null, no);
         if (DocumentType.IsRefusedByName(sent.Name)) return (null, new Refusal.DocumentTypeRefused());
         (var file, refused) = await documents.TakeAsync(number, id, content, stop);

@@ -13,7 +13,7 @@ namespace Ombud.App.Desk;
 /// connection was gone is found by event position; what is kept of settings and reminders is then forgotten altogether.
 /// </summary>
 sealed partial class NodeFeed(
-    IDbContextFactory<OmbudDb> dbs, WriteGate gate, StorageOptions storage, CaseFeed cases, Office office, LetterTemplates templates, ReminderFeed reminders, RegisterFeed registers, ILogger<NodeFeed> log)
+    IDbContextFactory<OmbudDb> dbs, WriteGate gate, StorageOptions storage, CaseFeed cases, Office office, LetterTemplates templates, ReminderFeed reminders, RegisterFeed registers, IncomingFeed incoming, ILogger<NodeFeed> log)
     : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -69,6 +69,7 @@ sealed partial class NodeFeed(
         ForgetOffice();
         reminders.Announce();
         registers.Announce();
+        incoming.Announce();
         if (missed.Count > 0) CaughtUp(log, missed.Count);
     }
 
@@ -88,6 +89,7 @@ sealed partial class NodeFeed(
         else if (news == NodeNews.Office) ForgetOffice();
         else if (news == NodeNews.Reminders) reminders.Announce();
         else if (news == NodeNews.Registers) registers.Announce();
+        else if (news == NodeNews.Incoming) incoming.Announce();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "News of other nodes are not heard at the moment: {Reason}.")]

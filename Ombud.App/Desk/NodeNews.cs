@@ -4,10 +4,10 @@ using Ombud.Domain.Cases;
 
 namespace Ombud.App.Desk;
 
-/// <summary>One line each: "case;20260000042;1234;k.roenbo;content", "office", "reminders", "registers".</summary>
+/// <summary>One line each: "case;20260000042;1234;k.roenbo;content", "office", "reminders", "registers", "incoming".</summary>
 static class NodeNews
 {
-    public const string Office = "office", Reminders = "reminders", Registers = "registers";
+    public const string Office = "office", Reminders = "reminders", Registers = "registers", Incoming = "incoming";
     const string Case = "case", Facts = "facts", Content = "content";
 
     public static string Of(CaseChanged changed) =>

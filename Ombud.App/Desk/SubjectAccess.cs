@@ -32,7 +32,15 @@ public sealed class SubjectAccess(
         var (found, refused) = await OpenAsync(number, AccessAct.Read, stop);
         return found is null
             ? (null, refused)
-            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, o.Seen.Version, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened, found.ShutOut), null);
+            : (new([.. found.Cases.Select(o => new ScopedCase(o.Case.Number, o.Seen.Version, ItemsOf(o.Dossier, found.Others)))], found.Cases[0].Dossier.Party.Cpr is not null, found.NotOpened, found.ShutOut, await UnplacedAsync(found.Cases[0].Dossier.Party.Cpr, stop)), null);
+    }
+
+    /// <summary>Known by the sender's number alone, whoever may open them.</summary>
+    async Task<int> UnplacedAsync(string? cpr, CancellationToken stop)
+    {
+        if (lookups.SenderOf(cpr) is not { } sender) return 0;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Incoming.CountAsync(i => i.Sender == sender, stop);
     }
 
     /// <summary>Gathers the answer. Refused if there is something that the adviser has not seen.</summary>

@@ -23,7 +23,8 @@ static class JobsSetup
     public const string KeyUpkeep = "key-upkeep";
     public const string MorningDigest = "morning-digest";
     public const string Dunning = "dunning";
-    public static readonly IReadOnlyList<string> All = [DeadlineReminders, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning];
+    public const string IncomingPost = "incoming-post";
+    public static readonly IReadOnlyList<string> All = [DeadlineReminders, AgedCaseFlags, AccessLogUpkeep, KeyUpkeep, LetterDispatch, MorningDigest, Dunning, IncomingPost];
 
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
@@ -42,6 +43,7 @@ static class JobsSetup
         builder.Services.AddScoped<MorningDigest>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Dunning").Get<DunningOptions>() ?? new());
         builder.Services.AddScoped<Dunning>();
+        builder.Services.AddScoped<IncomingPost>();
         builder.Services.AddSingleton<Heartbeats>();
         builder.Services.AddSingleton<JobTurns>();
         builder.Services.AddSingleton<WorkingHours>();
@@ -70,6 +72,7 @@ static class JobsSetup
         schedule.AddOrUpdate<LetterDispatch>(LetterDispatch, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<MorningDigest>(MorningDigest, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         schedule.AddOrUpdate<Dunning>(Dunning, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        schedule.AddOrUpdate<IncomingPost>(IncomingPost, job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // What was missed while the app stood still is made good at once, not at the next full minute.
         foreach (var job in All) schedule.Trigger(job);
     }

@@ -15,6 +15,8 @@ static class PostSetup
         builder.Services.AddSingleton<SmtpChannel>();
         builder.Services.AddSingleton<DigitalPostChannel>();
         builder.Services.AddSingleton<DigitalPostReceipts>();
+        builder.Services.AddSingleton(IncomingOptions.Of(builder.Configuration));
+        builder.Services.AddSingleton<IncomingFolders>();
         builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && !smtp.IsOnThisMachine ? Demo(services, Channel.Email) : services.GetRequiredService<SmtpChannel>());
         builder.Services.AddSingleton<IPostChannel>(services => IsDemo(services) && digital.OutFolder is null ? Demo(services, Channel.DigitalPost) : services.GetRequiredService<DigitalPostChannel>());
         return builder;

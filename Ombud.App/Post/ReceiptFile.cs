@@ -2,7 +2,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Ombud.App.Localisation;
 using Ombud.Domain.Dossiers;
 
 namespace Ombud.App.Post;
@@ -38,7 +37,7 @@ static partial class ReceiptFile
         }
         if (root.Name.LocalName is not "PKO_PostStatus") return (null, "not-a-receipt");
         if (!Guid.TryParseExact(Text(root, "MessageUUID"), "D", out var id)) return (null, "no-id");
-        if (Moment(Text(root, "TransaktionsDatoTid")) is not { } at) return (null, "no-moment");
+        if (XmlMoment.Read(Text(root, "TransaktionsDatoTid")) is not { } at) return (null, "no-moment");
         return Text(root, "TransaktionsStatusKode")?.ToUpperInvariant() switch
         {
             "MODTAGET DIGITAL POST" => (new(id, ReceiptKind.Received, "modtaget-digital-post", at, file), null),
@@ -70,19 +69,6 @@ static partial class ReceiptFile
     {
         var bytes = new byte[base64.Length];
         return Convert.TryFromBase64String(base64, bytes, out var written) ? bytes[..written] : null;
-    }
-
-    /// <summary>A time without an offset is read as Denmark's.</summary>
-    static DateTimeOffset? Moment(string? text)
-    {
-        DateTime read;
-        try { read = XmlConvert.ToDateTime(text ?? "", XmlDateTimeSerializationMode.RoundtripKind); }
-        catch (FormatException) { return null; }
-        // The schema's other kinds of time, and moments that nobody means, would be years far off.
-        if (read.Year is < 2000 or > 9000) return null;
-        return read.Kind is DateTimeKind.Unspecified
-            ? DanishTime.FromDanish(DateOnly.FromDateTime(read), TimeOnly.FromDateTime(read))
-            : new DateTimeOffset(read.ToUniversalTime(), TimeSpan.Zero);
     }
 
     /// <summary>A code is short and plain; what is not might be a sentence about somebody.</summary>

@@ -26,6 +26,7 @@ public static class KnownSettings
         ["Office"] = typeof(OfficeOptions),
         ["Smtp"] = typeof(SmtpOptions),
         ["DigitalPost"] = typeof(DigitalPostOptions),
+        ["Incoming"] = typeof(IncomingOptions),
         ["Jobs"] = typeof(JobsOptions),
         ["Dunning"] = typeof(DunningOptions),
         ["Limits"] = typeof(LimitsOptions),

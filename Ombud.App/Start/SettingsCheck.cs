@@ -39,6 +39,7 @@ public sealed partial class SettingsCheck
             .. SmtpCheck.Run(readable),
             .. OperationCheck.Run(readable),
             .. DigitalPostCheck.Run(readable, isProduction),
+            .. IncomingCheck.Run(readable, isProduction),
             .. OfficeFindings(readable, isProduction),
         ];
         return new(readable, environment, [.. unreadable, .. found.Where(f => !named.Contains(f.Setting))]);

@@ -95,6 +95,13 @@ public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, Ca
     /// <summary>Takes away the pieces of a file that was not attached; those of an attached one stay.</summary>
     internal Task DropAsync(Guid document) => gate.WriteAsync(db => Left(db).Where(c => c.DocumentId == document).ExecuteDeleteAsync());
 
+    /// <summary>Does it belong to a case?</summary>
+    internal async Task<bool> IsAttachedAsync(Guid document, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.DossierRecords.AnyAsync(d => d.Id == document, stop);
+    }
+
     /// <summary>At start: what a crash left of files that were on their way.</summary>
     internal async Task DropLeftAsync()
     {

@@ -11,7 +11,7 @@ namespace Ombud.App.Vault;
 /// What was erased stays behind under the old keys, in old backups only. When such a key is destroyed, everywhere and in the one copy
 /// of the keys too, those backups no longer open what was erased.
 /// </summary>
-public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Remarks remarks, RegisterTexts texts, EpochKeys epochs, ProtectionOptions options, TimeProvider clock)
+public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Remarks remarks, RegisterTexts texts, IncomingItems incoming, EpochKeys epochs, ProtectionOptions options, TimeProvider clock)
 {
     const int Batch = 500;
 
@@ -29,6 +29,7 @@ public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate
         }
         await gate.WriteAsync(db => MoveRemarksAsync(db, current));
         await gate.WriteAsync(db => MoveTextsAsync(db, current));
+        await gate.WriteAsync(db => MoveIncomingAsync(db, current));
         await using var db = await dbs.CreateDbContextAsync(stop);
         foreach (var epoch in epochs.Existing.Where(epoch => epoch < current))
         {
@@ -41,7 +42,8 @@ public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate
     static async Task<bool> IsNeededAsync(OmbudDb db, int epoch, CancellationToken stop) =>
         await db.CaseKeys.AnyAsync(k => k.Epoch == epoch, stop) || await db.Drafts.AnyAsync(d => d.Epoch == epoch, stop)
         || await db.AccessReviews.AnyAsync(r => r.Remark != null && r.Epoch == epoch, stop)
-        || await db.RegisterTexts.AnyAsync(t => t.Epoch == epoch, stop);
+        || await db.RegisterTexts.AnyAsync(t => t.Epoch == epoch, stop)
+        || await db.Incoming.AnyAsync(i => i.Wrapped != null && i.Epoch == epoch, stop);
 
     /// <summary>Gives the last case that was looked at, null after the last of all. A key that does not open stays, and so does the key of its month.</summary>
     async Task<long?> MoveKeysAsync(OmbudDb db, int current, long after)
@@ -57,6 +59,13 @@ public sealed class EpochRotation(IDbContextFactory<OmbudDb> dbs, WriteGate gate
     async Task<int> MoveTextsAsync(OmbudDb db, int current)
     {
         foreach (var row in await db.RegisterTexts.Where(t => t.Epoch < current).ToListAsync()) texts.Move(row);
+        return await db.SaveChangesAsync();
+    }
+
+    /// <summary>Of what came in and is with no case: its keys alone. What does not open stays, and so does the key of its month.</summary>
+    async Task<int> MoveIncomingAsync(OmbudDb db, int current)
+    {
+        foreach (var row in await db.Incoming.Where(i => i.Wrapped != null && i.Epoch < current).ToListAsync()) incoming.Move(row);
         return await db.SaveChangesAsync();
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.Domain.Cases;
+using Ombud.Domain.Incoming;
 
 namespace Ombud.App.Vault;
 
@@ -15,6 +16,8 @@ static class Eraser
         await db.Lookups.Where(l => l.CaseId == number.Key).ExecuteDeleteAsync(stop);
         await db.DocumentChunks.Where(c => c.CaseId == number.Key).ExecuteDeleteAsync(stop);
         await db.DossierRecords.Where(d => d.CaseId == number.Key).ExecuteDeleteAsync(stop);
+        await IncomingItems.ForgetAsync(db, db.Incoming.Where(i => i.CaseId == number.Key), stop);
+        await db.Incoming.Where(i => i.SuggestedId == number.Key && i.CaseId == null).ExecuteUpdateAsync(set => set.SetProperty(i => i.SuggestedId, (long?)null).SetProperty(i => i.Match, IncomingMatch.None), stop);
         var ofCase = string.Create(CultureInfo.InvariantCulture, $".{number.Key}");
         await db.Drafts.Where(d => d.Form.EndsWith(ofCase) || d.Form.Contains(ofCase + ".")).ExecuteDeleteAsync(stop);
     }

@@ -50,6 +50,9 @@ public sealed class Lookups(IDbContextFactory<OmbudDb> dbs, BlindIndex index)
         ];
     }
 
+    /// <summary>What a sender's CPR number is known by; null: there is none.</summary>
+    internal long? SenderOf(string? cpr) => Plain(LookupField.Cpr, cpr) is { Length: > 0 } plain ? TokenOf(LookupField.Cpr, plain) : null;
+
     long TokenOf(LookupField field, string plain) => index.Token(field.ToString(), plain);
 
     static string Plain(LookupField field, string? value) => field switch

@@ -86,6 +86,27 @@ public sealed class AxeTests(Chrome chrome, FilledHost filled) : IClassFixture<F
     }
 
     [Fact]
+    public async Task Post_that_came_in_is_open_to_everybody()
+    {
+        using var drop = new PostDrop();
+        await using var host = new OmbudHost(settings: drop.Settings);
+        drop.PutMail("1.eml", PostDrop.Mail(subject: $"Til sag {await host.RegisterAsync()}", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray()), ("virus.exe", "application/octet-stream", "MZ"u8.ToArray())]));
+        drop.PutMemo("1.xml", "<kaputt");
+        await host.TakeInAsync();
+        var page = await OpenAsync(host, "adviser");
+        await GoAsync(page, "/post/incoming");
+        await Expect(page.Locator("#waiting")).ToContainTextAsync("Asta Lyngdal");
+        await LookAsync(page);
+        await FitsAsync(page);
+        await page.Locator("#waiting button").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByText("En anden sag").ClickAsync();
+        await page.Locator("#case").WaitForAsync();
+        await LookAsync(page);
+        await FitsAsync(page);
+        Assert.True(wrong.IsEmpty, string.Join("\n", wrong.Distinct()));
+    }
+
+    [Fact]
     public async Task The_answer_to_a_request_for_access_is_open_to_everybody()
     {
         var page = await OpenAsync(filled.Host, "adviser");

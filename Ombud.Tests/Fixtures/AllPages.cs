@@ -31,6 +31,7 @@ static class AllPages
         new("/search", "/search", ["adviser"]),
         new("/post", "/post", ["adviser"]),
         new("/journal", "/journal", ["adviser"]),
+        new("/post/incoming", "/post/incoming", ["adviser"]),
         new("/review", "/review", ["adviser"]),
         new("/settings", "/settings", ["adviser"]),
         new("/settings/templates/{Kind}", "/settings/templates/extension-notice", ["adviser"]),

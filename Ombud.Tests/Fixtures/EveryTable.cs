@@ -7,6 +7,7 @@ using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Jobs;
 using Ombud.App.Vault;
+using Ombud.Domain.Cases;
 using Ombud.Domain.Dossiers;
 using Ombud.Domain.Letters;
 
@@ -39,6 +40,9 @@ static class EveryTable
         {
             writing.Claims.Add(new() { Name = "letters", Fence = 7, Until = host.Clock.GetUtcNow() });
             writing.Digests.Add(new() { MessageId = Guid.NewGuid(), Day = new(2026, 11, 23), Staff = "k.roenbo", Overdue = 2, CallBacks = 1, QueuedAt = host.Clock.GetUtcNow(), At = host.Clock.GetUtcNow(), State = DigestState.Sent, Attempts = 1 });
+            var incoming = Guid.CreateVersion7();
+            writing.Incoming.Add(new() { Id = incoming, Seen = [1, 2, 3], Channel = Channel.Email, At = host.Clock.GetUtcNow(), TakenAt = host.Clock.GetUtcNow(), Epoch = 202611, Wrapped = [4], Content = [5] });
+            writing.IncomingChunks.Add(new() { DocumentId = Guid.CreateVersion7(), IncomingId = incoming, Content = [6] });
             if (!await writing.Heartbeats.AnyAsync()) writing.Heartbeats.Add(new() { Job = "deadline-reminders", At = host.Clock.GetUtcNow() });
             return await writing.SaveChangesAsync();
         });

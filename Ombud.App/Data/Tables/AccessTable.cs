@@ -35,4 +35,4 @@ public sealed class AccessRow
 public enum AccessAct { Read = 1, Change, Export, Print, Refused }
 
 /// <summary>What for. The numbers stand in the log: new ones come last.</summary>
-public enum Purpose { CaseHandling, Registration, Search, KnownCaller, Review, SearchIndex, CprShown, Names, Page, Audit, Backup, Erasure, Document, AddressShown, SubjectAccess, Settings, Sending, CalendarFeed, Registers }
+public enum Purpose { CaseHandling, Registration, Search, KnownCaller, Review, SearchIndex, CprShown, Names, Page, Audit, Backup, Erasure, Document, AddressShown, SubjectAccess, Settings, Sending, CalendarFeed, Registers, Incoming }

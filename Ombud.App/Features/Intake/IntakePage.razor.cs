@@ -14,7 +14,7 @@ using Ombud.Domain.Cases;
 namespace Ombud.App.Features.Intake;
 
 public sealed partial class IntakePage(
-    CaseDesk desk, Office offices, IntakeQuery query, KnownCallers callers, CurrentUser user, TimeProvider clock, IJSRuntime script,
+    CaseDesk desk, IncomingDesk incomings, Office offices, IntakeQuery query, KnownCallers callers, CurrentUser user, TimeProvider clock, IJSRuntime script,
     IDialogService dialogs, NavigationManager nav)
 {
     sealed record Saved(CaseNumber? Number, DateOnly? PromisedOn)
@@ -39,6 +39,8 @@ public sealed partial class IntakePage(
 
     protected override async Task OnInitializedAsync()
     {
+        // First what is filled in: the form shows with it, and what was typed about it before is put back on top.
+        await ShowAsync();
         office = await offices.GetAsync();
         own = await query.TodayAsync();
     }
@@ -81,9 +83,12 @@ public sealed partial class IntakePage(
             errors = CallCheck.Errors(form, T);
             if (errors.Count > 0) return;
             var registration = form.ToRegistration(Today, joins, T);
-            var (registered, no) = await desk.RegisterAsync(registration, form.RetryKey);
+            var (registered, no) = incoming is { } from
+                ? await incomings.RegisterAsync(from.Id, registration, form.RetryKey)
+                : await desk.RegisterAsync(registration, form.RetryKey);
             if (no is Refusal.InvalidInput invalid) errors = CallCheck.Errors(invalid, T);
             else if (no is not null) Refuse(no);
+            else if (incoming is not null) await GoToCaseAsync(registered!.Number);
             else
             {
                 var promised = form.CallBackOn ?? (joins is null ? registered!.DueOn : null);
@@ -136,6 +141,7 @@ public sealed partial class IntakePage(
     {
         Refusal.RetryKeyReused => T["Intake.Refused.Again"],
         Refusal.AlreadyConcluded or Refusal.UnknownCase => T["Intake.Refused.Closed"],
+        Refusal.AlreadyPlaced => T["Refusal.AlreadyPlaced.Why"],
         _ => T["Intake.Refused.Role"],
     };
 }

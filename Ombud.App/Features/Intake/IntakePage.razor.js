@@ -57,7 +57,7 @@ function onInput(event) {
   if (!call()?.contains(field)) return;
   if (event.isTrusted) pressed = 0;
   const start = call().querySelector('[data-call-start]');
-  if (event.isTrusted && !start.value) start.value = String(Date.now());
+  if (event.isTrusted && start && !start.value) start.value = String(Date.now());
   if (!field.matches('[data-pause]')) return;
   clearTimeout(pauses.get(field));
   pauses.set(field, setTimeout(() => { pauses.delete(field); if (field.isConnected && !offline()) tell(field); }, 400));

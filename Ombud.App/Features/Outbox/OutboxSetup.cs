@@ -1,4 +1,4 @@
-// Registers what the page of letters asks for, and the address that gives the batch for the printer.
+// Registers what the pages of post ask for, and the addresses that give the batch for the printer and the files that came in.
 using System.Globalization;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
@@ -11,6 +11,7 @@ static class OutboxSetup
     public static WebApplicationBuilder AddOutbox(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<OutboxQuery>();
+        builder.Services.AddScoped<IncomingQuery>();
         return builder;
     }
 
@@ -18,7 +19,19 @@ static class OutboxSetup
     public static WebApplication MapOutbox(this WebApplication app)
     {
         app.MapPost("/post/print", PrintAsync).RequireAuthorization(Policies.Adviser).DisableAntiforgery().ExcludeFromDescription();
+        app.MapGet("/post/incoming/{incoming:guid}/files/{document:guid}", FileAsync).RequireAuthorization(Policies.Adviser).ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>A file that came in, to be kept by whoever reads it, never to be shown by the browser.</summary>
+    static async Task<IResult> FileAsync(Guid incoming, Guid document, HttpContext http, IncomingDesk desk)
+    {
+        if (!http.Request.IsOwnSite(orByHand: true)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (await desk.ReadAsync(incoming, document, http.RequestAborted) is not var (about, content)) return Results.NotFound();
+        var headers = http.Response.Headers;
+        (headers.CacheControl, headers.XContentTypeOptions, headers.ContentSecurityPolicy) = ("no-store", "nosniff", "sandbox; default-src 'none'");
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Results.File(content, about.MediaType, about.Name);
     }
 
     static async Task<IResult> PrintAsync(HttpContext http, LetterPrint print, TimeProvider clock)

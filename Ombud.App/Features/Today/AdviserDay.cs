@@ -28,9 +28,10 @@ public sealed record AdviserDay(
     IReadOnlyList<CaseFacts> ForDepartment,
     IReadOnlyDictionary<CaseNumber, DateOnly> ReplyBy,
     int ToJournalise,
-    LettersToday Letters)
+    LettersToday Letters,
+    IncomingToday Incoming)
 {
-    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, IReadOnlyDictionary<CaseNumber, DateOnly> replyBy, int toJournalise, LettersToday letters)
+    public static AdviserDay From(IReadOnlyList<CaseFacts> open, DateOnly today, OfficeData office, IReadOnlyDictionary<CaseNumber, DateOnly> replyBy, int toJournalise, LettersToday letters, IncomingToday incoming)
     {
         var due = open.Where(f => f is { IsWaited: true, DueOn: not null })
             .Select(f => new DueCase(f, f.StatusOn(today, office.Calendar)!.Value))
@@ -49,6 +50,7 @@ public sealed record AdviserDay(
             [.. open.Where(f => replyBy.ContainsKey(f.Number)).OrderBy(f => replyBy[f.Number]).ThenBy(f => f.Number)],
             replyBy,
             toJournalise,
-            letters);
+            letters,
+            incoming);
     }
 }

@@ -16,12 +16,12 @@ public sealed partial class AdviserToday
     (string Title, string Why)? refused;
     CaseNumber? busy;
     string news = "";
-    IDisposable? listening;
+    IDisposable? listening, expecting;
     int isWaiting;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        if (RendererInfo.IsInteractive) (listening, expecting) = (Feed.Listen(_ => Hear()), Incoming.Listen(Hear));
         day = await Query.AdviserAsync();
     }
 
@@ -62,5 +62,9 @@ public sealed partial class AdviserToday
 
     static string Count<T>(IReadOnlyList<T> cases) => cases.Count.ToString(CultureInfo.InvariantCulture);
 
-    public void Dispose() => listening?.Dispose();
+    public void Dispose()
+    {
+        listening?.Dispose();
+        expecting?.Dispose();
+    }
 }

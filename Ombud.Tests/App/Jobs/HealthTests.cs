@@ -20,7 +20,7 @@ public sealed class HealthTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest, dunning");
+        await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: deadline-reminders, aged-case-flags, access-log-upkeep, key-upkeep, letter-dispatch, morning-digest, dunning, incoming-post");
         await TickAsync();
         await ExpectAsync(anyone, HttpStatusCode.OK, "healthy");
     }
@@ -36,6 +36,7 @@ public sealed class HealthTests : IAsyncDisposable
         await host.DispatchAsync();
         await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
         await host.RunJobAsync<Dunning>(job => job.RunAsync(default));
+        await host.TakeInAsync();
         await ExpectAsync(anyone, HttpStatusCode.ServiceUnavailable, "silent: aged-case-flags");
         using var live = await anyone.GetAsync(new Uri("health/live", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -71,6 +72,7 @@ public sealed class HealthTests : IAsyncDisposable
         await host.DispatchAsync();
         await host.RunJobAsync<MorningDigest>(job => job.RunAsync(default));
         await host.RunJobAsync<Dunning>(job => job.RunAsync(default));
+        await host.TakeInAsync();
     }
 
     static async Task ExpectAsync(HttpClient client, HttpStatusCode expected, string jobs)

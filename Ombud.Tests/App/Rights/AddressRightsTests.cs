@@ -49,6 +49,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
         ["DELETE /drafts/{form}"] = (["intake", "dpo", .. Advisers], null),
         ["POST /cases/{number}/access-answer"] = (OfTheCase, """{"requestedOn":"2026-11-23","extended":false,"seen":[],"leftOut":[]}"""),
         ["POST /post/print"] = (Advisers, "{}"),
+        ["GET /post/incoming/{incoming:guid}/files/{document:guid}"] = (Advisers, null), // of a message that is closed to them they find nothing
         ["GET /reports/sla.csv"] = (["supervisor", .. Advisers], null),
         ["GET /calendar/feed/{key}.ics"] = (Everybody, null), // who does not know the key finds nothing there
         ["* /health/live"] = (Everybody, null),
@@ -92,7 +93,7 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     {
         var (method, path) = (address.Split(' ')[0] is var verb and not "*" ? verb : "GET", address.Split(' ')[1]);
         path = path.Replace("{number}", number.ToString(), StringComparison.Ordinal).Replace("{case}", number.ToString(), StringComparison.Ordinal)
-            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{letter}", $"{AllPages.Letter}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal).Replace("{key}", "unknown", StringComparison.Ordinal)
+            .Replace("{id:guid}", $"{document}", StringComparison.Ordinal).Replace("{incoming:guid}", $"{document}", StringComparison.Ordinal).Replace("{document:guid}", $"{document}", StringComparison.Ordinal).Replace("{letter}", $"{AllPages.Letter}", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{form}", "intake", StringComparison.Ordinal).Replace("{key}", "unknown", StringComparison.Ordinal)
             .Replace("{**rest}", "v1/nothing", StringComparison.Ordinal).Replace("{**path}", "", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new(method), path);
         if (method is "POST" or "PUT")
@@ -138,17 +139,18 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
     /// <summary>One app with one case, which the second adviser is shut out of.</summary>
     public sealed class Host : IAsyncDisposable
     {
+        readonly PostDrop drop = new();
         readonly Lazy<Task<CaseNumber>> made;
 
-        public Host() => made = new(MakeAsync);
+        public Host() => (App, made) = (new(settings: drop.Settings), new(MakeAsync));
 
-        public OmbudHost App { get; } = new();
+        public OmbudHost App { get; }
 
         public Guid Document { get; private set; }
 
         public Task<CaseNumber> CaseAsync() => made.Value;
 
-        /// <summary>With what the queries show: a reminder of the case, a request about it, and a look that waits to be judged.</summary>
+        /// <summary>With what the queries show: a reminder of the case, a request about it, a message that came in for it, and a look that waits to be judged.</summary>
         async Task<CaseNumber> MakeAsync()
         {
             var number = await Conflicted.MakeAsync(App, A.PhoneCall() with { Channel = Channel.DigitalPost, Written = true, CallBackOn = A.Today });
@@ -156,6 +158,8 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             Assert.Null(await App.TryWriteAsync(number, AllPages.Letter, LetterKind.Hearing));
             Assert.Null(await App.ApproveAsync(number, AllPages.Letter));
             await App.AddAsync(HostRegisters.Request(about: $"{number}"));
+            drop.PutMail("1.eml", PostDrop.Mail(subject: $"Sag {number}", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray())]));
+            await App.TakeInAsync();
             await using var db = await App.DatabaseAsync();
             var due = db.Cases.Single(c => c.Id == number.Key).DueOn!.Value;
             Document = (await App.AttachAsync(number, "Et brev."u8.ToArray())).Attached!.Id;
@@ -165,6 +169,10 @@ public sealed class AddressRightsTests(AddressRightsTests.Host shared) : IClassF
             return number;
         }
 
-        public ValueTask DisposeAsync() => App.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await App.DisposeAsync();
+            drop.Dispose();
+        }
     }
 }

@@ -1,5 +1,7 @@
 // The table of commands and queries: who is served by which, and what asking for it looks like.
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ombud.App.Data;
 using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Features.AccessReview;
@@ -138,6 +140,15 @@ static class CommandTable
         ["RegisterDesk.OpenAsync(RegisterNumber)"] = Row<RegisterDesk>(OfTheCase, async (it, _) => await it.OpenAsync(Request) is { Count: 2 }),
         ["RegisterDesk.NotifyAsync(RegisterNumber, BreachNotification, DateTimeOffset, String)"] = Row<RegisterDesk>(Advisers, async (it, _) => await it.NotifyAsync(NoBreach, BreachNotification.Notified, null, null) is Refusal.UnknownEntry),
         ["RegisterDesk.DecideOnPersonsAsync(RegisterNumber, PersonsDecision, DateOnly, String)"] = Row<RegisterDesk>(Advisers, async (it, _) => await it.DecideOnPersonsAsync(NoBreach, PersonsDecision.Told, null, null) is Refusal.UnknownEntry),
+        ["IncomingDesk.OpenAsync(IReadOnlyCollection)"] = new(OfTheCase, async (services, _) => (await services.GetRequiredService<IncomingDesk>().OpenAsync([(await ArrivedAsync(services)).Message])).Count == 1),
+        ["IncomingDesk.OpenAsync(Guid)"] = new(OfTheCase, async (services, _) => await services.GetRequiredService<IncomingDesk>().OpenAsync((await ArrivedAsync(services)).Message) is { Content: not null }),
+        ["IncomingDesk.ReadAsync(Guid, Guid)"] = new(OfTheCase, async (services, _) => await ArrivedAsync(services) is var (message, file) && await services.GetRequiredService<IncomingDesk>().ReadAsync(message, file) is not null),
+        ["IncomingDesk.PlaceAsync(Guid, String)"] = new(Advisers, async (services, _) => (await services.GetRequiredService<IncomingDesk>().PlaceAsync((await ArrivedAsync(services)).Message, null)).Refused is Refusal.InvalidInput),
+        ["IncomingDesk.RegisterAsync(Guid, Registration, String)"] = new(OfTheCase, async (services, _) =>
+            (await services.GetRequiredService<IncomingDesk>().RegisterAsync((await ArrivedAsync(services)).Message, A.PhoneCall() with { Summary = null })).Refused is Refusal.InvalidInput),
+        ["IncomingDesk.SetAsideAsync(Guid, SetAsideReason)"] = new(OfTheCase, async (services, _) => await services.GetRequiredService<IncomingDesk>().SetAsideAsync((await ArrivedAsync(services)).Message, null) is Refusal.InvalidInput),
+        ["IncomingDesk.TakeUpAsync(Guid)"] = Row<IncomingDesk>(Advisers, async (it, _) => await it.TakeUpAsync(default) is Refusal.AlreadyPlaced),
+        ["IncomingQuery.RunAsync()"] = Row<IncomingQuery>(OfTheCase, async (it, number) => (await it.RunAsync()).Waiting.Any(line => line.Case == number)),
         ["RequestsQuery.RunAsync()"] = Row<RequestsQuery>(["adviser", "dpo"], async (it, number) => (await it.RunAsync()).Requests.Any(r => r.Case == number)),
         ["BoardView.ListenAsync(Action)"] = Row<BoardView>(Advisers, async (it, _) => { using var listening = await it.ListenAsync(_ => { }); return listening is not null; }),
         ["BoardView.GetAsync()"] = Row<BoardView>(OfTheCase, async (it, number) => (await it.GetAsync()).Find(number) is not null),
@@ -157,6 +168,14 @@ static class CommandTable
 
     static CommandRow Row<T>(string[] allowed, Func<T, CaseNumber, Task<bool>> act) where T : notnull =>
         new(allowed, (services, number) => act(services.GetRequiredService<T>(), number));
+
+    /// <summary>The one message of the host that came in, and its file.</summary>
+    static async Task<(Guid Message, Guid File)> ArrivedAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<OmbudDb>>().CreateDbContextAsync();
+        var file = await db.IncomingChunks.Select(c => new { c.IncomingId, c.DocumentId }).SingleAsync();
+        return (file.IncomingId, file.DocumentId);
+    }
 
     static async Task<bool> Went(Task act)
     {
