@@ -645,6 +645,102 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("IncomingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("IncomingId");
+
+                    b.ToTable("IncomingChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Match")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Seen")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Sender")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SuggestedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Unreadable")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Epoch")
+                        .HasFilter("\"Wrapped\" IS NOT NULL");
+
+                    b.HasIndex("Seen")
+                        .IsUnique();
+
+                    b.HasIndex("Sender")
+                        .HasFilter("\"Sender\" IS NOT NULL");
+
+                    b.HasIndex("SuggestedId");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Incoming", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1063,6 +1159,28 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.IncomingRow", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestedId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
