@@ -162,6 +162,28 @@ public sealed class IncomingPlacingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task With_an_erased_case_goes_what_was_placed_on_it_and_what_was_only_suggested_waits_on_without_it()
+    {
+        var number = await host.ProposeErasureAsync();
+        drop.PutMemo("1.xml", PostDrop.Memo(label: $"Sag {number}", id: $"{Guid.NewGuid()}", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray())]));
+        drop.PutMemo("2.xml", PostDrop.Memo(label: $"Mere til sag {number}", id: $"{Guid.NewGuid()}"));
+        await host.TakeInAsync();
+        var rows = await host.IncomingAsync();
+        Assert.All(rows, i => Assert.Equal((IncomingMatch.NumberAlone, number.Key), (i.Match, i.SuggestedId)));
+        // The files are not filed yet when the case is erased.
+        Assert.NotNull(await host.Services.GetRequiredService<Ombud.App.Data.Claims>().TryTakeAsync("incoming-files"));
+        await PlacedAsync(rows[0].Id, $"{number}");
+        Assert.NotNull((await host.IncomingAsync()).Single(i => i.Id == rows[0].Id).Content);
+        await host.EraseAsync(number);
+        var after = (await host.IncomingAsync()).ToDictionary(i => i.Id);
+        Assert.Equal((number.Key, null, null), (after[rows[0].Id].CaseId, after[rows[0].Id].Content, after[rows[0].Id].Wrapped));
+        Assert.Equal((IncomingState.Waiting, IncomingMatch.None, null), (after[rows[1].Id].State, after[rows[1].Id].Match, after[rows[1].Id].SuggestedId));
+        await using var db = await host.DatabaseAsync();
+        Assert.False(await db.IncomingChunks.AnyAsync());
+        Assert.NotNull((await host.IncomingDeskAsync(desk => desk.OpenAsync(rows[1].Id)))!.Content);
+    }
+
+    [Fact]
     public async Task The_start_page_counts_what_waits_and_what_could_not_be_read()
     {
         drop.PutMail("1.eml", PostDrop.Mail());
