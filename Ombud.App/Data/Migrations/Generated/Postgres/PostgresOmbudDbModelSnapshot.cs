@@ -278,6 +278,12 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<bool>("IsOpen")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("JournalGapSince")
+                        .HasColumnType("date");
+
+                    b.Property<int>("JournalGaps")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -297,6 +303,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasColumnType("date");
 
                     b.Property<int>("PointCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PromisedDays")
                         .HasColumnType("integer");
 
                     b.Property<DateOnly>("ReceivedOn")
@@ -321,6 +330,15 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("WaitedDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("WaitingFor")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("date");
+
                     b.Property<bool>("Written")
                         .HasColumnType("boolean");
 
@@ -334,6 +352,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("FlaggedForReviewOn")
                         .HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
 
+                    b.HasIndex("JournalGapSince")
+                        .HasFilter("\"JournalGapSince\" IS NOT NULL");
+
                     b.HasIndex("State", "DueOn")
                         .HasDatabaseName("IX_Cases_Open")
                         .HasFilter("\"IsOpen\"");
@@ -341,6 +362,14 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasIndex("ClockMonth", "Department", "InTime", "InTimeMoved", "Extended", "ReplyDays")
                         .HasDatabaseName("IX_Cases_Replies")
                         .HasFilter("\"ReplyDays\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "ToldOn", "OriginalDueOn", "AnsweredOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Told")
+                        .HasFilter("\"ToldOn\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "WaitedDays", "WaitingSince", "AnsweredOn", "FirstReplyOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Waited")
+                        .HasFilter("\"WaitedDays\" > 0");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -645,6 +674,102 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("IncomingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("IncomingId");
+
+                    b.ToTable("IncomingChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Match")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Seen")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("Sender")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SuggestedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Unreadable")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Epoch")
+                        .HasFilter("\"Wrapped\" IS NOT NULL");
+
+                    b.HasIndex("Seen")
+                        .IsUnique();
+
+                    b.HasIndex("Sender")
+                        .HasFilter("\"Sender\" IS NOT NULL");
+
+                    b.HasIndex("SuggestedId");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Incoming", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -737,6 +862,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ReceiptBy")
+                        .HasColumnType("date");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
@@ -754,6 +882,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("ReceiptBy")
+                        .HasFilter("\"ReceiptBy\" IS NOT NULL");
 
                     b.HasIndex("State", "At");
 
@@ -849,16 +980,10 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<int>("Rule")
                         .HasColumnType("integer");
 
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReadAt")
                         .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("SentAt")
-                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("CaseId", "DueOn", "Rule")
                         .IsUnique();
@@ -1063,6 +1188,28 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.IncomingRow", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestedId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>

@@ -273,6 +273,12 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("JournalGapSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("JournalGaps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -292,6 +298,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PointCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PromisedDays")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("ReceivedOn")
@@ -316,6 +325,15 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WaitedDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("WaitingFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Written")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +347,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("FlaggedForReviewOn")
                         .HasFilter("\"FlaggedForReviewOn\" IS NOT NULL");
 
+                    b.HasIndex("JournalGapSince")
+                        .HasFilter("\"JournalGapSince\" IS NOT NULL");
+
                     b.HasIndex("State", "DueOn")
                         .HasDatabaseName("IX_Cases_Open")
                         .HasFilter("\"IsOpen\"");
@@ -336,6 +357,14 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasIndex("ClockMonth", "Department", "InTime", "InTimeMoved", "Extended", "ReplyDays")
                         .HasDatabaseName("IX_Cases_Replies")
                         .HasFilter("\"ReplyDays\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "ToldOn", "OriginalDueOn", "AnsweredOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Told")
+                        .HasFilter("\"ToldOn\" IS NOT NULL");
+
+                    b.HasIndex("ClockMonth", "Department", "WaitedDays", "WaitingSince", "AnsweredOn", "FirstReplyOn", "IsOpen")
+                        .HasDatabaseName("IX_Cases_Waited")
+                        .HasFilter("\"WaitedDays\" > 0");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -638,6 +667,102 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.ToTable("Heartbeats", (string)null);
                 });
 
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("IncomingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DocumentId", "Number");
+
+                    b.HasIndex("IncomingId");
+
+                    b.ToTable("IncomingChunks", (string)null);
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Match")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seen")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Sender")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SuggestedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Unreadable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Epoch")
+                        .HasFilter("\"Wrapped\" IS NOT NULL");
+
+                    b.HasIndex("Seen")
+                        .IsUnique();
+
+                    b.HasIndex("Sender")
+                        .HasFilter("\"Sender\" IS NOT NULL");
+
+                    b.HasIndex("SuggestedId");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("Incoming", (string)null);
+                });
+
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -730,6 +855,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<long>("QueuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ReceiptBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -747,6 +875,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
 
                     b.HasIndex("NextAt")
                         .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex("ReceiptBy")
+                        .HasFilter("\"ReceiptBy\" IS NOT NULL");
 
                     b.HasIndex("State", "At");
 
@@ -840,16 +971,10 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<int>("Rule")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("Id");
 
                     b.HasIndex("ReadAt")
                         .HasFilter("\"ReadAt\" IS NULL");
-
-                    b.HasIndex("SentAt")
-                        .HasFilter("\"SentAt\" IS NULL");
 
                     b.HasIndex("CaseId", "DueOn", "Rule")
                         .IsUnique();
@@ -1054,6 +1179,28 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingChunkRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.IncomingRow", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ombud.App.Data.Tables.IncomingRow", b =>
+                {
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ombud.App.Data.Tables.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestedId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Ombud.App.Data.Tables.LetterRow", b =>
