@@ -21,6 +21,8 @@ public sealed class ApiAccessTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["POST /api/v1/cases/{number}/answer"] = [400, 403, 403, 403],
         ["POST /api/v1/cases/{number}/disclosures"] = [400, 403, 403, 403],
         ["POST /api/v1/cases/{number}/documents"] = [400, 403, 403, 403],
+        ["GET /api/v1/cases/{number}/letters"] = [404, 403, 403, 403],
+        ["POST /api/v1/cases/{number}/letters/{letter}/reply"] = [400, 403, 403, 403],
         ["POST /api/v1/search"] = [400, 403, 403, 403],
         ["GET /api/v1/reports/sla"] = [200, 403, 200, 403],
     };
@@ -43,7 +45,7 @@ public sealed class ApiAccessTests(OmbudHost host) : IClassFixture<OmbudHost>
     public async Task Each_role_gets_what_it_may(string address, string role, int expected)
     {
         using var client = role == "nobody" ? host.Anonymous() : await host.SignedInAsync(role);
-        var (method, path) = (address.Split(' ')[0], address.Split(' ')[1][1..].Replace("{number}", "2026-99999", StringComparison.Ordinal));
+        var (method, path) = (address.Split(' ')[0], address.Split(' ')[1][1..].Replace("{number}", "2026-99999", StringComparison.Ordinal).Replace("{letter}", "018f2b3c-0000-7000-8000-000000000000", StringComparison.Ordinal));
         using var answer = path.EndsWith("/documents", StringComparison.Ordinal)
             ? await client.PostAsync(new Uri(path, UriKind.Relative), new MultipartFormDataContent { { new StringContent(""), "source" } })
             : await client.SendAsync(new HttpMethod(method), path, method == "POST" ? "{}" : null);

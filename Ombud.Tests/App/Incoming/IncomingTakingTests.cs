@@ -195,7 +195,7 @@ public sealed class IncomingTakingTests : IAsyncDisposable
         Assert.Equal(0, (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingQuery>().RunAsync())).WaitingCount);
         Assert.Null(await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().OpenAsync(row.Id)));
         Assert.Empty(await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().OpenAsync([row.Id])));
-        Assert.Equal("not-waiting", (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().SetAsideAsync(row.Id, SetAsideReason.SentBack)))!.Code);
+        Assert.Equal("already-placed", (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().SetAsideAsync(row.Id, SetAsideReason.SentBack)))!.Code);
         Assert.Equal("invalid-input", (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().PlaceAsync(row.Id, $"{number}"))).Refused!.Code);
     }
 
