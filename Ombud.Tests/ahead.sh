@@ -4,7 +4,7 @@
 # usage: ahead.sh FOLDER CACHE
 set -euo pipefail
 folder=$1 cache=$2
-compiler=$(ls -d ~/.nuget/packages/microsoft.netcore.app.crossgen2.linux-x64/*/tools/crossgen2 2>/dev/null | sort -V | tail -1)
+compiler=$({ ls -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}"/microsoft.netcore.app.crossgen2.linux-x64/*/tools/crossgen2 2>/dev/null || true; } | sort -V | tail -1)
 if [ "$(uname -sm)" != "Linux x86_64" ] || [ -z "$compiler" ]; then echo "Nothing is compiled ahead on this machine."; exit 0; fi
 frameworks=()
 while read -r name version path; do
@@ -17,7 +17,7 @@ compile() {
   local source=$1 kept; shift
   kept=$(sha256sum "$source" | cut -c1-32).dll
   if [ -f "$cache/$kept" ]; then mv "$cache/$kept" "$cache/new/$kept"
-  else "$compiler" "$source" -o "$cache/new/$kept" --targetos linux --targetarch x64 -O "$@" >/dev/null; fi
+  else "$compiler" "$source" -o "$cache/new/$kept" --targetos linux --targetarch x64 -O "$@" >/dev/null || { echo "Not compiled ahead: $(basename "$source")" >&2; return 0; }; fi
   echo "$cache/new/$kept $source"
 }
 export -f compile; export cache compiler

@@ -29,12 +29,17 @@ public static class Words
         };
 
         /// <summary>"09.41" today, "20.11. 14.05" this year, else with the year.</summary>
-        public string Moment(DateTimeOffset instant, DateOnly today)
+        public string Moment(DateTimeOffset instant, DateOnly today) => t.Moment(instant, today, "Words.TodayAt");
+
+        /// <summary>The same after another word: "Sendt i dag 09.41".</summary>
+        public string MomentAfter(DateTimeOffset instant, DateOnly today) => t.Moment(instant, today, "Words.TodayAt.After");
+
+        string Moment(DateTimeOffset instant, DateOnly today, string ofToday)
         {
             var local = instant.InDenmark;
             var day = DateOnly.FromDateTime(local.DateTime);
             var time = local.ToString("HH.mm", CultureInfo.InvariantCulture);
-            if (day == today) return t["Words.TodayAt", time];
+            if (day == today) return t[ofToday, time];
             return local.ToString(day.Year == today.Year ? "dd.MM. HH.mm" : "dd.MM.yyyy HH.mm", CultureInfo.InvariantCulture);
         }
     }

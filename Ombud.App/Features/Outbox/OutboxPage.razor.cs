@@ -56,15 +56,15 @@ public sealed partial class OutboxPage
     IReadOnlyList<OutboxItem> Printed => [.. list!.ToPrint.Where(item => item.PrintedAt is not null)];
 
     string PrintOf(OutboxItem item) => item.PrintedAt is { } at
-        ? T["Outbox.Print.Fetched", T.Moment(at, Clock.DanishToday)]
-        : T["Outbox.Print.Approved", T.Moment(item.At, Clock.DanishToday)];
+        ? T["Outbox.Print.Fetched", T.MomentAfter(at, Clock.DanishToday)]
+        : T["Outbox.Print.Approved", T.MomentAfter(item.At, Clock.DanishToday)];
 
     string WayOf(OutboxItem item) => item.Attempts == 0
         ? T["CaseFile.Letters.InQueue"]
         : T["CaseFile.Letters.Tried", item.Attempts, item.Problem is { } problem ? T.Word(problem) : "", item.NextAt is { } next ? Words.Time(next) : ""];
 
     string OutOf(OutboxItem item) =>
-        T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.Moment(item.At, Clock.DanishToday)];
+        T[item.State is CopyState.Received ? "CaseFile.Letters.ReceivedOn" : "CaseFile.Letters.SentOn", T.MomentAfter(item.At, Clock.DanishToday)];
 
     /// <summary>Ikke sendt: Serveren svarer ikke</summary>
     string StateOf(DigestItem digest) => digest switch

@@ -22,7 +22,7 @@ public sealed class ApiAccessTests(OmbudHost host) : IClassFixture<OmbudHost>
         ["POST /api/v1/cases/{number}/disclosures"] = [400, 403, 403, 403],
         ["POST /api/v1/cases/{number}/documents"] = [400, 403, 403, 403],
         ["GET /api/v1/cases/{number}/letters"] = [404, 403, 403, 403],
-        ["POST /api/v1/cases/{number}/letters/{letter}/reply"] = [400, 403, 403, 403],
+        ["POST /api/v1/cases/{number}/letters/{letter}/reply"] = [404, 403, 403, 403],
         ["POST /api/v1/search"] = [400, 403, 403, 403],
         ["GET /api/v1/reports/sla"] = [200, 403, 200, 403],
     };

@@ -3,6 +3,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Incoming;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class IncomingSettingsTests : IDisposable
 {
     readonly ProductionSettings right = new();

@@ -3,9 +3,11 @@ using System.Text.RegularExpressions;
 using Ombud.App.Post;
 using Ombud.Domain.Dossiers;
 using Ombud.Domain.Letters;
+using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class BuiltInTemplateTests
 {
     static readonly Dictionary<MergeField, string?> Full = Enum.GetValues<MergeField>().ToDictionary(field => field, string? (field) => $"<{field}>");

@@ -2,9 +2,11 @@
 using CsCheck;
 using Ombud.App.Post;
 using Ombud.Domain.Dossiers;
+using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class CalendarFileTests
 {
     static readonly DateTimeOffset Now = new(2026, 11, 23, 8, 41, 0, TimeSpan.Zero);

@@ -4,6 +4,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class DigitalPostSettingsTests : IDisposable
 {
     readonly ProductionSettings right = new();

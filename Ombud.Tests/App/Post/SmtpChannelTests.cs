@@ -7,6 +7,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class SmtpChannelTests : IAsyncDisposable
 {
     readonly HostileServer server = new();

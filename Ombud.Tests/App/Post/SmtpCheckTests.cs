@@ -3,6 +3,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class SmtpCheckTests : IDisposable
 {
     readonly ProductionSettings right = new();

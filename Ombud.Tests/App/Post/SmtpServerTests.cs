@@ -6,6 +6,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class SmtpServerTests
 {
     [Fact]

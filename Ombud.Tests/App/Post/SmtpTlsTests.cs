@@ -5,6 +5,7 @@ using Ombud.Tests.Fixtures;
 
 namespace Ombud.Tests.App.Post;
 
+[Trait(Needs.Database, Needs.None)]
 public sealed class SmtpTlsTests : IAsyncDisposable
 {
     static readonly Mail AMail = new(Guid.Parse("3f0c2a5e-7a55-4c0b-9a35-0f6a5d8f1f12"), new(2026, 11, 23, 8, 41, 0, TimeSpan.Zero), "skole@skole.example", "Emne", "Tekst.");
