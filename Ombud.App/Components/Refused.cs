@@ -15,6 +15,9 @@ public sealed class Refused(IStringLocalizer<Texts> t)
 
     public bool Any => fields.Count > 0 || Whole is not null;
 
+    /// <summary>The messages at fields that a form does not have; they belong to what the form does as a whole.</summary>
+    public IEnumerable<string> Beside(IEnumerable<string> known) => fields.ExceptBy(known, field => field.Key).Select(field => field.Value);
+
     /// <summary>The message at a field, by the name that the desk gives it.</summary>
     public string? At(string field) => fields.GetValueOrDefault(field);
 

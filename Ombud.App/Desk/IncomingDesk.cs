@@ -20,7 +20,7 @@ public sealed record OpenedIncoming(Guid Id, Channel Channel, DateTimeOffset At,
     public override string ToString() => nameof(OpenedIncoming);
 }
 
-/// <summary>Advisers alone. What is suggested for a case is not there for whoever has a conflict of interest in that case.</summary>
+/// <summary>Advisers alone. What is suggested for a case, or comes from somebody who has one, is not there for whoever has a conflict of interest in that case.</summary>
 public sealed class IncomingDesk(
     IDbContextFactory<OmbudDb> dbs, CaseDesk desk, IncomingItems items, IncomingFiling filing, IncomingFeed feed, WriteGate gate, Rights rights, AccessLog log, CurrentUser user,
     IStringLocalizer<Texts> t, TimeProvider clock)
@@ -92,7 +92,8 @@ public sealed class IncomingDesk(
     internal static IQueryable<IncomingRow> OpenTo(OmbudDb db, Actor actor)
     {
         var who = actor.Id.Value;
-        return db.Incoming.Where(i => !db.Conflicts.Any(c => c.Who == who && (c.CaseId == i.SuggestedId || c.CaseId == i.CaseId)));
+        return db.Incoming.Where(i => !db.Conflicts.Any(c => c.Who == who
+            && (c.CaseId == i.SuggestedId || c.CaseId == i.CaseId || db.Lookups.Any(l => l.Field == LookupField.Cpr && l.Token == i.Sender && l.CaseId == c.CaseId))));
     }
 
     async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(OpenedIncoming opened, Registration registration, string? retryKey, CancellationToken stop)
@@ -107,8 +108,8 @@ public sealed class IncomingDesk(
                 (row!.CaseId, row.Sender) = (number.Key, null);
             }), stop);
         if (answered.Registered is null) return answered;
-        await filing.RunAsync(opened.Id, CancellationToken.None);
         feed.Announce();
+        await filing.TryAsync(opened.Id);
         return answered;
     }
 

@@ -97,7 +97,7 @@ public sealed class LetterDesk(
         var (to, no) = recipients.Of(draft.Kind, dossier, seen, data, draft.Point, draft.Otherwise);
         if (no is not null) return no;
         if (Enclosing.Check(draft.Enclosures, draft.Kind, dossier, today, to, draft.Discloses) is { } closed) return closed;
-        var withRights = !draft.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
+        var withRights = seen.BringsRights(draft.Kind);
         if (draft.At != shown.At || !to.SequenceEqual(shown.To) || shown.WithRights != withRights) return new Refusal.ContentChanged();
         var rights = withRights ? await drafts.RightsAsync(draft.Language, stop) : null;
         var replyBy = draft.ReplyBy ?? draft.Kind.ReplyBy(today, data.Calendar);
@@ -132,7 +132,7 @@ public sealed class LetterDesk(
         if (to.FirstOrDefault(one => one.Role == before.To.Role && one.Name == before.To.Name && one.Department == before.To.Department) is not { } now) return new Refusal.RecipientsChanged();
         if (Enclosing.Check(letter.Enclosures, letter.Kind, dossier, today, [now], letter.Discloses) is { } closed) return closed;
         var again = before with { To = now, Mailbox = MailboxOf(now, dossier.Party, data), Document = Guid.CreateVersion7() };
-        var isFirst = !letter.Kind.IsForDepartment && !seen.HasWrittenToCitizen;
+        var isFirst = seen.BringsRights(letter.Kind);
         var changed = letter with { Copies = [.. letter.Copies!.Select(c => c.Id == copy ? again : c)], Otherwise = otherwise };
         return await WithFilesAsync(number, letter, [again], null, today, data, isFirst ? await drafts.RightsAsync(letter.Language, stop) : null, files => desk.ChangeAsync(number, Purpose.CaseHandling, (it, content) =>
         {

@@ -51,7 +51,7 @@ sealed class LetterMaker(IReadOnlyDictionary<TemplateKind, Template> templates, 
         if (refused is not null) return null;
         var draft = Write(kind, it, dossier, at, by, newId());
         var letter = draft with { Text = words.Aggregate(draft.Text, FillNext) };
-        var rights = kind.IsForDepartment || it.HasWrittenToCitizen ? null : draftsOf(at, by).MergeRights(templates[TemplateKind.Rights], LetterImport.Language);
+        var rights = it.BringsRights(kind) ? draftsOf(at, by).MergeRights(templates[TemplateKind.Rights], LetterImport.Language) : null;
         var copies = to.Select(one => new AddressedCopy(newId(), one, LetterDesk.MailboxOf(one, dossier.Party, office), newId())).ToList();
         var files = copies.ConvertAll(copy => new ImportedFile(copy.Document, papers.Write(letter, it.Number, day, copy.To, copy.To.Department is { } department ? office.NameOf(department) : null, rights)));
         return new(letter with { Copies = copies },

@@ -46,7 +46,7 @@ public sealed class LetterViews(CaseDesk desk, Vault.Dossiers dossiers, Document
     {
         var data = await office.GetAsync(stop);
         var (to, refused) = recipients.Of(draft.Kind, dossier, it, data, draft.Point, draft.Otherwise);
-        var rights = draft.Kind.IsForDepartment || it.HasWrittenToCitizen ? null : await drafts.RightsAsync(draft.Language, stop);
+        var rights = it.BringsRights(draft.Kind) ? await drafts.RightsAsync(draft.Language, stop) : null;
         return new(facts, [.. to.Select(one => new CopyView(one, papers.SheetOf(draft, it.Number, clock.DanishToday, one, one.Department is { } department ? data.NameOf(department) : null, rights)))], refused);
     }
 }

@@ -60,7 +60,7 @@ static class SubjectData
 
     static AnsweredLetter LetterOf(Letter letter, Case it, string? text) => new(
         letter.Kind, letter.At,
-        [.. it.Letters.Where(l => l.Id == letter.Id).SelectMany(l => l.Copies).Select(c => new AnsweredCopy(c.Role, c.Channel, c.IsOut ? c.On : null))],
+        [.. it.Letters.Where(l => l.Id == letter.Id).SelectMany(l => l.Copies).Select(c => new AnsweredCopy(c.Role, c.Channel, c.IsOut ? c.On : c.IsUnconfirmed ? c.HasLeftOn : null))],
         text, text != TextOf(letter));
 
     static AnsweredDocument DocumentOf(Document document, string? name) =>

@@ -1,4 +1,5 @@
 // Takes in what lies in the folders of mail and Digital Post, and brings to an end what a crash left half.
+using System.Runtime.ExceptionServices;
 using Hangfire;
 using Ombud.App.Data;
 using Ombud.App.Desk;
@@ -19,11 +20,19 @@ public sealed class IncomingPost(IncomingFolders folders, IncomingTaking taking,
         // First what needs no folder: one may be away.
         await services.GetRequiredService<IncomingFiling>().RunAsync(only: null, stop);
         await taking.ForgetOldAsync(stop);
+        ExceptionDispatchInfo? mistake = null;
         foreach (var file in folders.Read())
         {
             stop.ThrowIfCancellationRequested();
-            if (!await taking.TakeAsync(claim, file, stop)) return;
-            folders.Done(file);
+            try
+            {
+                if (!await taking.TakeAsync(claim, file, stop)) return;
+                folders.Done(file);
+            }
+#pragma warning disable CA1031 // What one file runs into must not hold up those after it; the job fails for it at the end.
+            catch (Exception e) when (e is not OperationCanceledException && !DatabaseState.IsLoss(e)) { mistake ??= ExceptionDispatchInfo.Capture(e); }
+#pragma warning restore CA1031
         }
+        mistake?.Throw();
     }
 }

@@ -1,11 +1,12 @@
 // The folders in which mail and Digital Post for the office arrive: each file is read, and moved away once the caller has noted it.
+using System.Runtime.ExceptionServices;
 using Ombud.Domain;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Incoming;
 
 namespace Ombud.App.Post;
 
-public sealed class IncomingFolders(DigitalPostOptions digital, IncomingOptions options, TimeProvider clock)
+public sealed partial class IncomingFolders(DigitalPostOptions digital, IncomingOptions options, TimeProvider clock, ILogger<IncomingFolders> log)
 {
     sealed record Source(Channel Channel, string? Folder, string Pattern, Func<byte[], DateTimeOffset, (IncomingMessage?, UnreadableReason?)> Read);
 
@@ -18,15 +19,21 @@ public sealed class IncomingFolders(DigitalPostOptions digital, IncomingOptions 
     public bool Any => sources.Any(source => source.Folder is not null);
 
     /// <summary>One after the other, so that not more than one message is in memory. A file that was written within the last minute is left for the next call.</summary>
-    public IEnumerable<DroppedFile> Read() =>
-        from source in sources
-        where source.Folder is not null
-        let folder = new DropFolder(source.Folder!, clock)
-        from name in folder.Names(source.Pattern)
-        where folder.IsAtRest(name)
-        let read = ReadOne(folder, name, source)
-        where read is not null
-        select read;
+    /// <exception cref="IOException">A folder is away; those of the others were given before.</exception>
+    public IEnumerable<DroppedFile> Read()
+    {
+        ExceptionDispatchInfo? away = null;
+        foreach (var source in sources.Where(source => source.Folder is not null))
+        {
+            var folder = new DropFolder(source.Folder!, clock);
+            IReadOnlyList<string> names = [];
+            try { names = [.. folder.Names(source.Pattern)]; }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { away ??= ExceptionDispatchInfo.Capture(e); }
+            foreach (var name in names)
+                if (folder.IsAtRest(name) && ReadOne(folder, name, source) is { } read) yield return read;
+        }
+        away?.Throw();
+    }
 
     /// <summary>The caller has noted it for good.</summary>
     public void Done(DroppedFile file)
@@ -47,5 +54,15 @@ public sealed class IncomingFolders(DigitalPostOptions digital, IncomingOptions 
         }
         catch (FileNotFoundException) { return null; } // another node was here
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return new(source.Channel, name, null, null, UnreadableReason.NoAccess); }
+#pragma warning disable CA1031 // Anybody may send a message: one that runs into a mistake of a reader must not hold up all that come after it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed(log, source.Channel, e.GetType().Name);
+            return new(source.Channel, name, null, null, UnreadableReason.Unexpected);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A file of {Channel} ran into a {Mistake} and is set aside.")]
+    static partial void Failed(ILogger log, Channel channel, string mistake);
 }

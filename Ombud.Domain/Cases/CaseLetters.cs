@@ -8,7 +8,10 @@ public sealed partial class Case
     /// <summary>All letters but those that were thrown away as drafts, the oldest first.</summary>
     public IReadOnlyList<LetterFacts> Letters { get; private set; } = [];
 
-    /// <summary>Does, or will, the citizen have a letter from the office? The first one carries their rights.</summary>
+    /// <summary>The first letter to the citizen's side tells them of their rights.</summary>
+    public bool BringsRights(LetterKind kind) => !kind.IsForDepartment && !HasWrittenToCitizen;
+
+    /// <summary>Does, or will, the citizen have a letter from the office?</summary>
     public bool HasWrittenToCitizen => Letters.Any(l => l.Copies.Any(c => c.Role is RecipientRole.Party && c.State is not (CopyState.Failed or CopyState.Stopped)));
 
     int round;

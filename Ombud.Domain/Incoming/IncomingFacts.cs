@@ -24,7 +24,7 @@ public enum IncomingMatch
 public enum SetAsideReason { PassedOn, SentBack, HandledElsewhere, Duplicate, Unsolicited }
 
 /// <summary>Why a file could not be read.</summary>
-public enum UnreadableReason { TooLarge, TooManyFiles, NotXml, TooDeep, NotAMessage, NoId, NoMoment, NotAMail, NoAccess }
+public enum UnreadableReason { TooLarge, TooManyFiles, NotXml, TooDeep, NotAMessage, NoId, NoMoment, NotAMail, NoAccess, Unexpected }
 
 public static class IncomingKinds
 {

@@ -90,6 +90,24 @@ public sealed class PageOfIncomingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_known_citizen_with_an_open_case_can_get_another_one_and_a_message_that_is_placed_is_registered_no_more()
+    {
+        var open = await host.WithPartyAsync(PostDrop.Cpr);
+        drop.PutMemo("1.xml", PostDrop.Memo(label: "Noget helt andet"));
+        await host.TakeInAsync();
+        var row = await host.WaitingAsync();
+        var page = await chrome.OpenAsync(host, "adviser");
+        await page.GoAsync($"/intake?incoming={row.Id}");
+        await Expect(page.Locator("main")).ToContainTextAsync($"{open}");
+        await Expect(page.Locator("#name")).ToHaveValueAsync("Asta Lyngdal");
+
+        Assert.NotNull((await host.IncomingDeskAsync(desk => desk.PlaceAsync(row.Id, $"{open}"))).Registered);
+        await page.GoAsync($"/intake?incoming={row.Id}");
+        await Expect(page.GetByText("Den venter ikke længere")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-save]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_is_not_for_the_adviser_goes_aside_with_a_reason_and_so_does_what_could_not_be_read()
     {
         drop.PutMail("1.eml", PostDrop.Mail(subject: "Tilbud på kuglepenne"));

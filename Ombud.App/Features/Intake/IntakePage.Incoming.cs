@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using Ombud.App.Desk;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
+using Ombud.Domain;
 using Ombud.Domain.Cases;
 
 namespace Ombud.App.Features.Intake;
@@ -12,7 +13,7 @@ public sealed partial class IntakePage
 {
     OpenedIncoming? incoming;
     Guid? shown;
-    bool isPlaced;
+    Refusal? gone;
 
     /// <summary>The message; an adviser's alone.</summary>
     [SupplyParameterFromQuery(Name = "incoming")] public Guid? IncomingId { get; set; }
@@ -36,11 +37,12 @@ public sealed partial class IntakePage
     async Task ShowAsync()
     {
         if (!RendererInfo.IsInteractive || From == shown) return;
-        (shown, form, known, asked, errors, refused, incoming, isPlaced) = (From, new(), null, default, [], null, null, false);
+        (shown, form, known, asked, errors, refused, incoming, gone) = (From, new(), null, default, [], null, null, null);
         if (From is not { } id) return;
-        if (await incomings.OpenAsync(id) is not { Content: { } content } message)
+        var message = await incomings.OpenAsync(id);
+        if (message?.Content is not { } content)
         {
-            isPlaced = true;
+            gone = message is null ? new Refusal.AlreadyPlaced() : new Refusal.ContentUnreadable();
             return;
         }
         incoming = message;

@@ -71,7 +71,7 @@ public sealed partial class IntakePage(
     }
 
     async Task<AppealLimit?> LimitAsync(CaseNumber? open) =>
-        open is { } number && user.Actor?.Is(Roles.Adviser) is true && await desk.FindAsync(number) is { } it && office!.AppealsOf(it) is [var limit, ..] ? limit : null;
+        open is { } number && user.Actor?.Is(Roles.Adviser) is true && await desk.FindAsync(number) is { } it && (await offices.GetAsync()).AppealsOf(it) is [var limit, ..] ? limit : null;
 
     async Task SaveAsync(CaseNumber? joins)
     {

@@ -64,7 +64,12 @@ public sealed partial class PlaceDialog
     {
         var (done, no) = await DoAsync();
         var isDone = refused.Took(no);
-        errors = [.. Fields.Where(field => refused.At(field.Id) is not null).Select(field => new FieldError(field.Id, refused.At(field.Id)!))];
+        errors =
+        [
+            .. Fields.Where(field => refused.At(field.Id) is not null).Select(field => new FieldError(field.Id, refused.At(field.Id)!)),
+            // What a case does not take of the message itself, such as its day, has no field here.
+            .. refused.Beside(Fields.Select(field => field.Id)).Select(why => new FieldError("place", why)),
+        ];
         StateHasChanged();
         return isDone ? DialogResult.Ok(done) : null;
     }

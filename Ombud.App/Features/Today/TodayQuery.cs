@@ -42,7 +42,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
     static async Task<IReadOnlyDictionary<CaseNumber, DateOnly>> ReplyByAsync(OmbudDb db, CancellationToken stop)
     {
         var hearings = await (from letter in db.Letters
-                              where letter.ReplyBy != null && db.Outbox.Any(o => o.LetterId == letter.Id && (o.State == CopyState.Sent || o.State == CopyState.Received))
+                              where letter.ReplyBy != null && db.Outbox.Any(o => o.LetterId == letter.Id && (o.State == CopyState.Sent || o.State == CopyState.Received || (o.State == CopyState.Failed && o.Problem == SendProblem.NoReceipt)))
                               join row in db.Cases on letter.CaseId equals row.Id
                               where row.IsOpen
                               select new { row.Id, row.ClockFrom, letter.ApprovedAt, ReplyBy = letter.ReplyBy!.Value }).ToListAsync(stop);

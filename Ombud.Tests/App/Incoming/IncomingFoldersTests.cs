@@ -1,6 +1,7 @@
 // Mail and Digital Post are read as they were written; what is hostile or broken is set aside with its reason, and nothing of it stops the rest.
 using System.Text;
 using CsCheck;
+using Microsoft.Extensions.Logging.Abstractions;
 using Ombud.App.Post;
 using Ombud.Domain.Cases;
 using Ombud.Domain.Incoming;
@@ -16,7 +17,7 @@ public sealed class IncomingFoldersTests : IDisposable
     readonly PostDrop drop = new();
     readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 23, 8, 41, 0, TimeSpan.Zero));
 
-    IncomingFolders Folders => new(drop.DigitalOptions, drop.Options, clock);
+    IncomingFolders Folders => new(drop.DigitalOptions, drop.Options, clock, NullLogger<IncomingFolders>.Instance);
 
     IncomingMessage Only() => Assert.Single(Folders.Read()).Message ?? throw new InvalidOperationException("It could not be read.");
 
@@ -230,8 +231,8 @@ public sealed class IncomingFoldersTests : IDisposable
     [Fact]
     public void Without_folders_in_the_settings_there_is_nothing_and_a_missing_one_is_not_passed_over()
     {
-        Assert.Empty(new IncomingFolders(new(), new(), clock).Read());
-        Assert.Throws<DirectoryNotFoundException>(() => new IncomingFolders(new(), new() { MailFolder = "/nowhere/mail" }, clock).Read().ToList());
+        Assert.Empty(new IncomingFolders(new(), new(), clock, NullLogger<IncomingFolders>.Instance).Read());
+        Assert.Throws<DirectoryNotFoundException>(() => new IncomingFolders(new(), new() { MailFolder = "/nowhere/mail" }, clock, NullLogger<IncomingFolders>.Instance).Read().ToList());
     }
 
     public void Dispose() => drop.Dispose();

@@ -199,6 +199,40 @@ public sealed class IncomingTakingTests : IAsyncDisposable
         Assert.Equal("invalid-input", (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().PlaceAsync(row.Id, $"{number}"))).Refused!.Code);
     }
 
+    [Fact]
+    public async Task A_folder_that_is_away_and_a_file_that_cannot_be_moved_hold_up_nothing_else()
+    {
+        drop.PutMail("1.eml", PostDrop.Mail(id: "1@post.example"));
+        drop.PutMail("2.eml", PostDrop.Mail(id: "2@post.example"));
+        await File.WriteAllTextAsync(Path.Combine(drop.Mails, "read"), "in the way");
+        _ = host.Address;
+        Directory.Delete(drop.Digital, recursive: true);
+        await Assert.ThrowsAnyAsync<IOException>(host.TakeInAsync);
+        Assert.Equal(2, (await host.IncomingAsync()).Count);
+
+        File.Delete(Path.Combine(drop.Mails, "read"));
+        _ = drop.Digital; // is there again
+        await host.TakeInAsync();
+        Assert.Equal(["1.eml", "2.eml"], PostDrop.Names(drop.Mails, "read"));
+        Assert.Equal(2, (await host.IncomingAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Whoever_is_shut_out_of_one_case_of_the_sender_sees_no_message_of_theirs()
+    {
+        var closed = await Conflicted.MakeAsync(host, A.PhoneCall() with { Caller = new Caller("Asta Lyngdal", "00 12 34 56", Cpr: PostDrop.Cpr) });
+        var open = await host.WithPartyAsync(PostDrop.Cpr);
+        drop.PutMemo("1.xml", PostDrop.Memo());
+        await host.TakeInAsync();
+        var row = await host.WaitingAsync();
+        Assert.Equal((IncomingMatch.OneOfSeveral, open.Key), (row.Match, row.SuggestedId));
+        Assert.NotEqual(closed, open);
+        var other = Principals.Of(Principals.Conflict);
+        Assert.Equal(0, (await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingQuery>().RunAsync())).WaitingCount);
+        Assert.Null(await host.AsPersonAsync(other, services => services.GetRequiredService<IncomingDesk>().OpenAsync(row.Id)));
+        Assert.NotNull(await host.IncomingDeskAsync(desk => desk.OpenAsync(row.Id)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();

@@ -38,6 +38,6 @@ public sealed partial class ApproveLetterForm(LetterRecipients recipients, Lette
         gaps = LetterDesk.GapsIn(Letter);
         Computed = recipients.Of(Letter.Kind, Dossier, Seen, Office, Letter.Point, Letter.Otherwise);
         if (Computed.Refused is null && Enclosing.Check(Letter.Enclosures, Letter.Kind, Dossier, Clock.DanishToday, Computed.To, Letter.Discloses) is { } closed) Computed = (Computed.To, closed);
-        if (!Letter.Kind.IsForDepartment && !Seen.HasWrittenToCitizen) Rights = await drafts.RightsAsync(Letter.Language);
+        if (Seen.BringsRights(Letter.Kind)) Rights = await drafts.RightsAsync(Letter.Language);
     }
 }
