@@ -25,6 +25,7 @@ public static partial class DemoSetup
         builder.Services.AddSingleton(builder.Configuration.GetSection("Demo").Get<DemoOptions>() ?? new());
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddSingleton<DemoLooks>();
+        builder.Services.AddSingleton<DemoPost>();
         return builder;
     }
 

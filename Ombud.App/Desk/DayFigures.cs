@@ -28,16 +28,18 @@ public sealed record LettersToday(int ToApprove, int ToPrint, int Failed)
 /// <summary>What came in and waits for somebody.</summary>
 public sealed record IncomingToday(int ToPlace, int Unreadable)
 {
-    internal static async Task<IncomingToday> OfAsync(OmbudDb db, Actor adviser, CancellationToken stop)
+    public bool Any => ToPlace + Unreadable > 0;
+
+    internal static async Task<IncomingToday> OfAsync(OmbudDb db, StaffId adviser, CancellationToken stop)
     {
         var mine = IncomingDesk.OpenTo(db, adviser);
         return new(await mine.CountAsync(i => i.State == IncomingState.Waiting, stop), await mine.CountAsync(i => i.State == IncomingState.Unreadable, stop));
     }
 }
 
-public sealed record DayFigures(int Overdue, int DueToday, int Soon, int CallBacks, LettersToday Letters)
+public sealed record DayFigures(int Overdue, int DueToday, int Soon, int CallBacks, LettersToday Letters, IncomingToday Incoming)
 {
-    public bool Any => Overdue + DueToday + Soon + CallBacks > 0 || Letters.Any;
+    public bool Any => Overdue + DueToday + Soon + CallBacks > 0 || Letters.Any || Incoming.Any;
 
     internal static async Task<DayFigures> OfAsync(OmbudDb db, StaffId adviser, DateOnly today, WorkingCalendar calendar, CancellationToken stop)
     {
@@ -45,6 +47,6 @@ public sealed record DayFigures(int Overdue, int DueToday, int Soon, int CallBac
         var levels = open.Where(f => f is { IsWaited: true, DueOn: not null }).CountBy(f => f.StatusOn(today, calendar)!.Value.Level).ToDictionary();
         return new(
             levels.GetValueOrDefault(DeadlineLevel.Overdue), levels.GetValueOrDefault(DeadlineLevel.Today), levels.GetValueOrDefault(DeadlineLevel.Soon),
-            open.Count(f => f.CallBackOn <= today), await LettersToday.OfAsync(db, adviser, stop));
+            open.Count(f => f.CallBackOn <= today), await LettersToday.OfAsync(db, adviser, stop), await IncomingToday.OfAsync(db, adviser, stop));
     }
 }

@@ -45,6 +45,7 @@ public sealed class DigestPost(IDbContextFactory<OmbudDb> dbs, Office office, Sm
                 MessageId = Guid.NewGuid(), Day = day, Staff = adviser.Value, QueuedAt = now, At = now,
                 Overdue = figures.Overdue, DueToday = figures.DueToday, Soon = figures.Soon, CallBacks = figures.CallBacks,
                 ToApprove = figures.Letters.ToApprove, ToPrint = figures.Letters.ToPrint, FailedLetters = figures.Letters.Failed,
+                ToPlace = figures.Incoming.ToPlace, Unreadable = figures.Incoming.Unreadable,
                 State = figures.Any ? DigestState.Waiting : DigestState.Nothing, NextAt = figures.Any ? now : null,
             });
         }
@@ -72,7 +73,7 @@ public sealed class DigestPost(IDbContextFactory<OmbudDb> dbs, Office office, Sm
         // The address as it stands now: it may have been mended since the morning.
         if ((await office.GetAsync(stop)).Staff.FirstOrDefault(s => s.Id == digest.Staff && Gets(s)) is not { Email: { } to }) return new SendResult.GiveUp(SendProblem.RecipientsChanged);
         return clock.GetUtcNow() > begin ? null : await mail.SendAsync(Languages.InDanish(() => new Mail(digest.MessageId, digest.QueuedAt, to, t["Post.Digest.Subject"], t["Post.Digest.Body",
-            digest.Overdue, digest.DueToday, digest.Soon, digest.CallBacks, digest.ToApprove, digest.ToPrint, digest.FailedLetters])), stop);
+            digest.Overdue, digest.DueToday, digest.Soon, digest.CallBacks, digest.ToApprove, digest.ToPrint, digest.FailedLetters, digest.ToPlace, digest.Unreadable])), stop);
     }
 
     /// <summary>Within a writer's turn: what came of an attempt. The caller saves.</summary>

@@ -31,7 +31,7 @@ public sealed class IncomingDesk(
         var actor = await rights.NeedAsync(Purpose.Incoming, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
         Guid[] ids = [.. which];
-        var rows = await OpenTo(db, actor).AsNoTracking().Where(i => EF.Parameter(ids).Contains(i.Id) && i.Content != null).ToListAsync(stop);
+        var rows = await OpenTo(db, actor.Id).AsNoTracking().Where(i => EF.Parameter(ids).Contains(i.Id) && i.Content != null).ToListAsync(stop);
         if (rows.Count > 0) await log.WriteAsync(actor, new Look(AccessAct.Read, Purpose.Incoming, Count: rows.Count));
         return rows.ToDictionary(row => row.Id, Opened);
     }
@@ -58,15 +58,15 @@ public sealed class IncomingDesk(
         if (!CaseNumber.TryParse(typed, out var number) || !await IsOpenAsync(number, actor, stop)) return (null, new Refusal.InvalidInput([new("case", Problem.UnknownCase)]));
         if (await OpenAsync(id, stop) is not { } opened) return (null, new Refusal.AlreadyPlaced());
         if (opened.Content is not { } content) return (null, new Refusal.ContentUnreadable());
-        return await RegisterAsync(opened, new(opened.Channel, HelpKind.Guidance, IncomingNote.Of(content, t), Written: true, Joins: number, ReceivedOn: opened.At.DanishDate), null, stop);
+        return await RegisterAsync(opened, new(opened.Channel, HelpKind.Guidance, IncomingNote.Of(content, t), Written: true, Joins: number, ReceivedOn: opened.At.DanishDate), stop);
     }
 
-    /// <summary>Opens a case with what was written down of it, or joins the one that the registration names.</summary>
-    public async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(Guid id, Registration registration, string? retryKey = null, CancellationToken stop = default)
+    /// <summary>Opens a case with what was written down of it, or joins the one that the registration names. A message is registered once, whoever repeats it.</summary>
+    public async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(Guid id, Registration registration, CancellationToken stop = default)
     {
         if (await AllowedAsync() is null) return (null, new Refusal.NotAllowedForRole());
         if (await OpenAsync(id, stop) is not { } opened) return (null, new Refusal.AlreadyPlaced());
-        return opened.Content is null ? (null, new Refusal.ContentUnreadable()) : await RegisterAsync(opened, registration, retryKey, stop);
+        return opened.Content is null ? (null, new Refusal.ContentUnreadable()) : await RegisterAsync(opened, registration, stop);
     }
 
     /// <summary>It is no matter of the adviser; it is kept sealed until its days are over.</summary>
@@ -89,17 +89,17 @@ public sealed class IncomingDesk(
     }, stop);
 
     /// <summary>The rows that are there for whoever asks.</summary>
-    internal static IQueryable<IncomingRow> OpenTo(OmbudDb db, Actor actor)
+    internal static IQueryable<IncomingRow> OpenTo(OmbudDb db, StaffId adviser)
     {
-        var who = actor.Id.Value;
+        var who = adviser.Value;
         return db.Incoming.Where(i => !db.Conflicts.Any(c => c.Who == who
             && (c.CaseId == i.SuggestedId || c.CaseId == i.CaseId || db.Lookups.Any(l => l.Field == LookupField.Cpr && l.Token == i.Sender && l.CaseId == c.CaseId))));
     }
 
-    async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(OpenedIncoming opened, Registration registration, string? retryKey, CancellationToken stop)
+    async Task<(Registered? Registered, Refusal? Refused)> RegisterAsync(OpenedIncoming opened, Registration registration, CancellationToken stop)
     {
         IncomingRow? row = null;
-        var answered = await desk.RegisterAsync(registration, retryKey, new(
+        var answered = await desk.RegisterAsync(registration, retryKey: null, new(
             async db => (row = await db.Incoming.SingleOrDefaultAsync(i => i.Id == opened.Id, CancellationToken.None)) is { State: IncomingState.Waiting } ? null : new Refusal.AlreadyPlaced(),
             number =>
             {
@@ -125,7 +125,7 @@ public sealed class IncomingDesk(
         if (await AllowedAsync() is not { } actor) return command.Ended(new Refusal.NotAllowedForRole());
         var refused = await gate.WriteAsync<Refusal?>(async db =>
         {
-            if (await OpenTo(db, actor).SingleOrDefaultAsync(i => i.Id == id, stop) is not { } row) return new Refusal.AlreadyPlaced();
+            if (await OpenTo(db, actor.Id).SingleOrDefaultAsync(i => i.Id == id, stop) is not { } row) return new Refusal.AlreadyPlaced();
             if (change(row) is { } no) return no;
             await log.AddAsync(db, actor, [LookAt(AccessAct.Change, row)], stop);
             await db.TellAsync(NodeNews.Incoming, stop);
@@ -140,7 +140,7 @@ public sealed class IncomingDesk(
     {
         var actor = await rights.NeedAsync(Purpose.Incoming, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await OpenTo(db, actor).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.State == IncomingState.Waiting, stop) is { } row ? (actor, row) : null;
+        return await OpenTo(db, actor.Id).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.State == IncomingState.Waiting, stop) is { } row ? (actor, row) : null;
     }
 
     /// <summary>The look is on record before anything opens.</summary>

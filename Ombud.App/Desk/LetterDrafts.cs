@@ -76,11 +76,11 @@ public sealed class LetterDrafts(LetterTemplates templates, Office office, Offic
     }
 
     /// <summary>
-    /// Of the point that the letter is about; a letter about the whole case tells the first to end. Where nobody has said when the decision was received, the
+    /// Of the point that the letter is about, at the body that it names; a letter about the whole case tells the first to end. Where nobody has said when the decision was received, the
     /// day it was made is the cautious one.
     /// </summary>
     static DateOnly? LastDayToAppeal(LetterKind kind, Case it, Point point, BodyRow? body, OfficeData data) =>
-        (kind is LetterKind.Acknowledgement or LetterKind.Admission ? data.AppealsOf(it) is [var first, ..] ? first : null : data.AppealOf(point))?.LastDay
+        (kind is LetterKind.Acknowledgement or LetterKind.Admission ? data.AppealsOf(it) is [var first, ..] ? first.LastDay : null : body is null ? data.AppealOf(point)?.LastDay : data.LastDayAt(body, point))
         ?? (body?.AppealWeeks is { } weeks && point.Matter.ClosedByMunicipalityOn is { } decided ? AppealDeadline.LastDay(decided, weeks) : null);
 
     /// <summary>A day that has passed is never told as if it were to come.</summary>

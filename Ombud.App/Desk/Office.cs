@@ -41,6 +41,13 @@ public sealed record OfficeData(
     /// <summary>The last day to appeal what a point is about, as far as it can be told.</summary>
     public AppealLimit? AppealOf(Point point) => AppealLimit.Of(point, code => Bodies.FirstOrDefault(b => b.Code == code.Value)?.AppealWeeks);
 
+    /// <summary>The last day to appeal to this body and no other. Null: it has no limit in weeks, or nobody has said when the decision was received.</summary>
+    public DateOnly? LastDayAt(BodyRow body, Point point)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return AppealOf(point) is { } limit && (limit.Body is null || limit.Body.Value.Value == body.Code) ? limit.LastDay : null;
+    }
+
     /// <summary>Of each decision that a case is about once, the first to end first.</summary>
     public IReadOnlyList<AppealLimit> AppealsOf(Case it)
     {

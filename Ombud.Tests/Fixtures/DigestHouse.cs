@@ -18,10 +18,11 @@ sealed class DigestHouse : IAsyncDisposable
     public const string Adviser = "k.roenbo", Address = "k.roenbo@kommune.example";
 
     /// <param name="timeout">For a whole mail.</param>
-    public DigestHouse(string timeout = "00:00:01")
+    /// <param name="drop">Where its post comes in; null: nowhere.</param>
+    public DigestHouse(string timeout = "00:00:01", PostDrop? drop = null)
     {
         var options = Server.Options;
-        Host = new(settings: new()
+        Host = new(settings: new(drop?.Settings ?? [])
         {
             ["Smtp:Host"] = options.Host, ["Smtp:Port"] = $"{options.Port}", ["Smtp:User"] = options.User, ["Smtp:Password"] = options.Password,
             ["Smtp:TrustedCertificateFile"] = options.TrustedCertificateFile, ["Smtp:From"] = options.From, ["Smtp:Timeout"] = timeout,

@@ -4,7 +4,6 @@ using Ombud.App.Data.Tables;
 using Ombud.App.Desk;
 using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
-using Ombud.Domain.Deadlines;
 
 namespace Ombud.App.Components.Moves;
 
@@ -16,10 +15,10 @@ static class Appeal
 
     public static BodyRow? Body(PointForm point, OfficeData office) => office.Bodies.FirstOrDefault(b => b.Code == point.Body);
 
-    /// <summary>The last day to appeal, as far as the body's limit and the day of receipt are known.</summary>
+    /// <summary>The last day to appeal to the chosen body, as far as its limit and the day of receipt are known.</summary>
     public static DateOnly? LastDay(PointForm point, OfficeData office) =>
-        Body(point, office)?.AppealWeeks is { } weeks && point.DecisionReceivedOn is { } received && received.Year is > 1900 and < 2200
-            ? AppealDeadline.LastDay(received, weeks)
+        point.DecisionReceivedOn is { Year: > 1900 and < 2200 } received && Body(point, office) is { } body
+            ? office.LastDayAt(body, point.Point with { Matter = point.Point.Matter with { DecisionReceivedOn = received }, Verdict = point.Verdict() })
             : null;
 
     public static string? Proposal(IStringLocalizer<Texts> t, PointForm point, OfficeData office, DateOnly today)

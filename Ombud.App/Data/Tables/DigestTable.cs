@@ -21,6 +21,8 @@ public sealed class DigestRow
     public int ToApprove { get; set; }
     public int ToPrint { get; set; }
     public int FailedLetters { get; set; }
+    public int ToPlace { get; set; }
+    public int Unreadable { get; set; }
     public DigestState State { get; set; }
     public DateTimeOffset QueuedAt { get; set; }
     public int Attempts { get; set; }

@@ -39,6 +39,7 @@ public sealed class IncomingRow
         row.HasIndex(i => i.Seen).IsUnique();
         row.HasIndex(i => new { i.State, i.At });
         row.HasIndex(i => i.Sender).HasFilter("\"Sender\" IS NOT NULL");
+        row.HasIndex(i => i.DecidedAt).HasFilter($"\"State\" = {(int)IncomingState.Placed} AND \"Wrapped\" IS NOT NULL");
         row.HasIndex(i => i.Epoch).HasFilter("\"Wrapped\" IS NOT NULL");
         row.HasOne<CaseRow>().WithMany().HasForeignKey(i => i.SuggestedId).OnDelete(DeleteBehavior.Restrict);
         row.HasOne<CaseRow>().WithMany().HasForeignKey(i => i.CaseId).OnDelete(DeleteBehavior.Restrict);

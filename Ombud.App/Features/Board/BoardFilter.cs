@@ -7,20 +7,23 @@ namespace Ombud.App.Features.Board;
 
 public enum BoardHandler { All, Mine, Unassigned }
 
+public enum BoardWait { ForCitizen, ForNobody }
+
 public sealed record BoardFilter(
-    BoardHandler Handler = BoardHandler.All, string? Department = null, DeadlineLevel? Deadline = null, HelpKind? Kind = null, CaseFlags? Flag = null)
+    BoardHandler Handler = BoardHandler.All, string? Department = null, DeadlineLevel? Deadline = null, HelpKind? Kind = null, CaseFlags? Flag = null, BoardWait? Wait = null)
 {
     public static readonly BoardFilter None = new();
 
     public static readonly IReadOnlyList<DeadlineLevel> Deadlines = [DeadlineLevel.Overdue, DeadlineLevel.Today, DeadlineLevel.Soon];
 
     /// <summary>An unknown word in the address filters nothing.</summary>
-    public static BoardFilter Read(string? show, string? department, string? deadline, string? kind, string? flag) => new(
+    public static BoardFilter Read(string? show, string? department, string? deadline, string? kind, string? flag, string? wait) => new(
         Known<BoardHandler>(show) ?? BoardHandler.All,
         DepartmentCode.TryParse(department, out var code) ? code.Value : null,
         Known<DeadlineLevel>(deadline) is { } level && Deadlines.Contains(level) ? level : null,
         Known<HelpKind>(kind),
-        Known<CaseFlags>(flag) is { } mark and not CaseFlags.None ? mark : null);
+        Known<CaseFlags>(flag) is { } mark and not CaseFlags.None ? mark : null,
+        Known<BoardWait>(wait));
 
     /// <summary>The parameters of the address; null takes one away.</summary>
     public IReadOnlyDictionary<string, object?> Query => new Dictionary<string, object?>
@@ -30,6 +33,7 @@ public sealed record BoardFilter(
         ["deadline"] = Deadline is { } level ? Kebab.Of(level) : null,
         ["kind"] = Kind is { } help ? Kebab.Of(help) : null,
         ["flag"] = Flag is { } mark ? Kebab.Of(mark) : null,
+        ["wait"] = Wait is { } wait ? Kebab.Of(wait) : null,
     };
 
     public bool Matches(BoardItem item, StaffId? me)
@@ -44,7 +48,8 @@ public sealed record BoardFilter(
             && (Department is null || item.Facts.Department == Department)
             && (Deadline is null || item.Level == Deadline)
             && (Kind is null || item.Facts.Kind == Kind)
-            && (Flag is not { } flag || item.Facts.Flags.HasFlag(flag));
+            && (Flag is not { } flag || item.Facts.Flags.HasFlag(flag))
+            && (Wait is not { } wait || item.Facts.WaitingFor is not null == wait is BoardWait.ForCitizen);
     }
 
     public IReadOnlyList<BoardItem> Of(IReadOnlyList<BoardItem> all, StaffId? me) =>

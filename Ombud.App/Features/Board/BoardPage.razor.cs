@@ -31,6 +31,7 @@ public sealed partial class BoardPage
     [SupplyParameterFromQuery(Name = "deadline")] string? Deadline { get; set; }
     [SupplyParameterFromQuery(Name = "kind")] string? Kind { get; set; }
     [SupplyParameterFromQuery(Name = "flag")] string? Flag { get; set; }
+    [SupplyParameterFromQuery(Name = "wait")] string? Wait { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -41,7 +42,7 @@ public sealed partial class BoardPage
 
     protected override async Task OnParametersSetAsync()
     {
-        filter = BoardFilter.Read(Show, Department, Deadline, Kind, Flag);
+        filter = BoardFilter.Read(Show, Department, Deadline, Kind, Flag, Wait);
         if (read is null) return;
         Choose();
         await NameAsync([]);

@@ -84,7 +84,7 @@ public sealed partial class IntakePage(
             if (errors.Count > 0) return;
             var registration = form.ToRegistration(Today, joins, T);
             var (registered, no) = incoming is { } from
-                ? await incomings.RegisterAsync(from.Id, registration, form.RetryKey)
+                ? await incomings.RegisterAsync(from.Id, registration)
                 : await desk.RegisterAsync(registration, form.RetryKey);
             if (no is Refusal.InvalidInput invalid) errors = CallCheck.Errors(invalid, T);
             else if (no is not null) Refuse(no);

@@ -14,31 +14,16 @@ public sealed partial class IncomingPage
     readonly Dictionary<Guid, OpenedIncoming> content = [];
     IncomingList? list;
     (string Title, string Why)? refused;
-    IDisposable? listening;
     string news = "";
-    int isWaiting;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Feed.Listen(Hear);
-        await ReadAsync();
-    }
-
-    /// <summary>Several changes that come close together are read once.</summary>
-    void Hear()
-    {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
-        await ReadAsync();
-        StateHasChanged();
+        Listen(Feed.Listen);
+        await RefreshAsync();
     }
 
     /// <summary>Only what is new to the page is opened: one visit is one look at each.</summary>
-    async Task ReadAsync()
+    protected override async Task RefreshAsync()
     {
         list = await Query.RunAsync();
         if (!RendererInfo.IsInteractive) return;
@@ -74,7 +59,7 @@ public sealed partial class IncomingPage
     {
         refused = null;
         Snackbar.Add(news = what, Severity.Normal);
-        await ReadAsync();
+        await RefreshAsync();
     }
 
     string SubjectOf(IncomingLine line) => content.GetValueOrDefault(line.Id) switch
@@ -96,6 +81,4 @@ public sealed partial class IncomingPage
     }
 
     string AsideOf(IncomingLine line) => T["Outbox.Incoming.Aside.Line", T.Word(line.Reason!.Value), list!.Office.NameOf(line.By!.Value), T.Moment(line.DecidedAt!.Value, Clock.DanishToday)];
-
-    public void Dispose() => listening?.Dispose();
 }

@@ -1,4 +1,5 @@
 // What came in and waits for somebody, as facts: when, by which way, and which case is suggested. Not a word of it.
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -33,19 +34,19 @@ public sealed class IncomingQuery(IDbContextFactory<OmbudDb> dbs, Desk.Office of
         var actor = await rights.NeedAsync(Purpose.Incoming, Roles.Adviser);
         await using var db = await dbs.CreateDbContextAsync(stop);
         // What is suggested for a case that somebody is shut out of is not there for them.
-        var mine = IncomingDesk.OpenTo(db, actor).AsNoTracking();
+        var mine = IncomingDesk.OpenTo(db, actor.Id).AsNoTracking();
         var (waiting, unreadable) = (mine.Where(i => i.State == IncomingState.Waiting), mine.Where(i => i.State == IncomingState.Unreadable));
         var late = clock.GetUtcNow() - Filing;
         return new(
             await waiting.CountAsync(stop),
-            (await waiting.OrderBy(i => i.At).ThenBy(i => i.Id).Take(Most).ToListAsync(stop)).ConvertAll(Of),
+            await waiting.OrderBy(i => i.At).ThenBy(i => i.Id).Take(Most).Select(Line).ToListAsync(stop),
             await unreadable.CountAsync(stop),
-            (await unreadable.OrderBy(i => i.At).ThenBy(i => i.Id).Take(Most).ToListAsync(stop)).ConvertAll(Of),
-            (await mine.Where(i => i.State == IncomingState.SetAside).OrderByDescending(i => i.DecidedAt).ThenBy(i => i.Id).Take(Most).ToListAsync(stop)).ConvertAll(Of),
+            await unreadable.OrderBy(i => i.At).ThenBy(i => i.Id).Take(Most).Select(Line).ToListAsync(stop),
+            await mine.Where(i => i.State == IncomingState.SetAside).OrderByDescending(i => i.DecidedAt).ThenBy(i => i.Id).Take(Most).Select(Line).ToListAsync(stop),
             (await mine.Where(i => i.State == IncomingState.Placed && i.Wrapped != null && i.DecidedAt < late).Select(i => i.CaseId!.Value).Distinct().ToListAsync(stop)).ConvertAll(CaseNumber.FromKey),
             await office.GetAsync(stop));
     }
 
-    static IncomingLine Of(IncomingRow row) => new(
-        row.Id, row.Channel, row.At, row.Match, row.SuggestedId is { } id ? CaseNumber.FromKey(id) : null, row.Unreadable, row.Reason, row.DecidedBy is { } by ? new StaffId(by) : null, row.DecidedAt);
+    static readonly Expression<Func<IncomingRow, IncomingLine>> Line = i => new(
+        i.Id, i.Channel, i.At, i.Match, i.SuggestedId == null ? null : CaseNumber.FromKey(i.SuggestedId.Value), i.Unreadable, i.Reason, i.DecidedBy == null ? null : new StaffId(i.DecidedBy), i.DecidedAt);
 }

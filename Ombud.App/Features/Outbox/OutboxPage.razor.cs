@@ -11,30 +11,20 @@ public sealed partial class OutboxPage
 {
     OutboxList? list;
     (string Title, string Why)? refused;
-    IDisposable? listening, fetching;
     string news = "";
     bool busy;
-    int isWaiting;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) (listening, fetching) = (Feed.Listen(_ => Hear()), Fetched.Listen(Hear));
+        Listen(hear => Feed.Listen(_ => hear()));
+        Listen(Fetched.Listen);
         list = await Query.RunAsync();
     }
 
-    /// <summary>Several changes that come close together are read once.</summary>
-    void Hear()
+    protected override async Task RefreshAsync()
     {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
         // What is being noted as posted is what stands on the page.
-        if (busy) return;
-        list = await Query.RunAsync();
-        StateHasChanged();
+        if (!busy) list = await Query.RunAsync();
     }
 
     async Task PostedAsync()
@@ -73,10 +63,4 @@ public sealed partial class OutboxPage
         { Problem: { } problem } => T["Outbox.Digests.Why", T.Word(digest.State), T.Word(problem)],
         _ => T.Word(digest.State),
     };
-
-    public void Dispose()
-    {
-        listening?.Dispose();
-        fetching?.Dispose();
-    }
 }

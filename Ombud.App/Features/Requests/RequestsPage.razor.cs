@@ -14,10 +14,7 @@ public sealed partial class RequestsPage
 {
     RequestList? list;
     OfficeData? office;
-    IDisposable? listening;
-    ITimer? ticking;
     string news = "";
-    int isWaiting;
 
     [SupplyParameterFromQuery] public string? Show { get; set; }
 
@@ -38,27 +35,14 @@ public sealed partial class RequestsPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            listening = Feed.Listen(Hear);
-            // The hours that are left run on while the page stands open.
-            ticking = Clock.CreateTimer(_ => Hear(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-        }
+        Listen(Feed.Listen);
+        // The hours that are left run on while the page stands open.
+        Listen(hear => Clock.CreateTimer(_ => hear(), null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
         office = await Office.GetAsync();
         list = await Query.RunAsync();
     }
 
-    void Hear()
-    {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
-        list = await Query.RunAsync();
-        StateHasChanged();
-    }
+    protected override async Task RefreshAsync() => list = await Query.RunAsync();
 
     Task AddRequestAsync() => ShowAsync<AddRequestDialog>([], T["Requests.Added"]);
 
@@ -81,11 +65,5 @@ public sealed partial class RequestsPage
         if (await dialog.Result is not { Canceled: false } result) return;
         Snackbar.Add(news = result.Data is RegisterEntry made ? $"{saved}: {made.Number}" : saved, Severity.Normal);
         list = await Query.RunAsync();
-    }
-
-    public void Dispose()
-    {
-        listening?.Dispose();
-        ticking?.Dispose();
     }
 }

@@ -12,29 +12,15 @@ public sealed partial class ReviewPage
     ReviewList? list;
     OfficeData? office;
     int page, decidedPage;
-    int isWaiting;
-    IDisposable? listening;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        Listen(hear => Feed.Listen(_ => hear()));
         office = await Office.GetAsync();
-        await ReadAsync();
+        await RefreshAsync();
     }
 
-    void Hear()
-    {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
-        await ReadAsync();
-        StateHasChanged();
-    }
-
-    async Task ReadAsync()
+    protected override async Task RefreshAsync()
     {
         list = await Query.RunAsync(page, decidedPage);
         // The last case of a last page was dealt with: the page before is shown.
@@ -48,13 +34,13 @@ public sealed partial class ReviewPage
     Task TurnAsync(int to)
     {
         page = to;
-        return ReadAsync();
+        return RefreshAsync();
     }
 
     Task TurnDecidedAsync(int to)
     {
         decidedPage = to;
-        return ReadAsync();
+        return RefreshAsync();
     }
 
     string DecisionOf(CaseFacts facts) => facts switch
@@ -69,7 +55,7 @@ public sealed partial class ReviewPage
     {
         var refused = await Desk.ChangeAsync(facts.Number, it => it.FlagForReview(Clock.DanishToday), facts.Version);
         Snackbar.Add(refused is null ? T["Review.TakenUp", facts.Number] : T.Say(refused, office!.NameOf).Why, Severity.Normal);
-        await ReadAsync();
+        await RefreshAsync();
     }
 
     async Task DecideAsync(CaseFacts facts, bool isHandingOver = false)
@@ -78,7 +64,7 @@ public sealed partial class ReviewPage
             null, new DialogParameters<ReviewDialog> { { x => x.Facts, facts }, { x => x.Office, office! }, { x => x.IsHandingOver, isHandingOver } }, Dialogs.Medium);
         if (await dialog.Result is not { Canceled: false, Data: ReviewDecision decision }) return;
         Snackbar.Add(T["Review.Saved", facts.Number, T.Word(decision)], Severity.Normal);
-        await ReadAsync();
+        await RefreshAsync();
     }
 
     async Task EraseAsync(CaseFacts facts)
@@ -87,8 +73,6 @@ public sealed partial class ReviewPage
             null, new DialogParameters<EraseDialog> { { x => x.Facts, facts }, { x => x.Office, office! } }, Dialogs.Medium);
         if (await dialog.Result is not { Canceled: false }) return;
         Snackbar.Add(T["Review.Erased", facts.Number], Severity.Normal);
-        await ReadAsync();
+        await RefreshAsync();
     }
-
-    public void Dispose() => listening?.Dispose();
 }

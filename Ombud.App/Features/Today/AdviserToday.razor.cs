@@ -16,27 +16,15 @@ public sealed partial class AdviserToday
     (string Title, string Why)? refused;
     CaseNumber? busy;
     string news = "";
-    IDisposable? listening, expecting;
-    int isWaiting;
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) (listening, expecting) = (Feed.Listen(_ => Hear()), Incoming.Listen(Hear));
+        Listen(hear => Feed.Listen(_ => hear()));
+        Listen(Incoming.Listen);
         day = await Query.AdviserAsync();
     }
 
-    /// <summary>Several changes that come close together are read once.</summary>
-    void Hear()
-    {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
-        day = await Query.AdviserAsync();
-        StateHasChanged();
-    }
+    protected override async Task RefreshAsync() => day = await Query.AdviserAsync();
 
     Task CalledAsync(CaseFacts facts) => DoAsync(facts, it => it.CallBack(Clock.DanishToday), T["Today.CallBacks.Noted", facts.Number]);
 
@@ -61,10 +49,4 @@ public sealed partial class AdviserToday
         : T["Today.ForDepartment.By", Words.DateWithWeekday(last)];
 
     static string Count<T>(IReadOnlyList<T> cases) => cases.Count.ToString(CultureInfo.InvariantCulture);
-
-    public void Dispose()
-    {
-        listening?.Dispose();
-        expecting?.Dispose();
-    }
 }

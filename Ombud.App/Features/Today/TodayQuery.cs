@@ -35,7 +35,7 @@ public sealed class TodayQuery(IDbContextFactory<OmbudDb> dbs, Office office, Sl
         await using var db = await dbs.CreateDbContextAsync(stop);
         var open = await db.Cases.OpenTo(actor.Id, db).Where(c => c.IsOpen).OrderBy(c => c.Id).Select(CaseFacts.Of).ToListAsync(stop);
         return AdviserDay.From(open, clock.DanishToday, data, await ReplyByAsync(db, stop),
-            await db.Cases.OpenTo(actor.Id, db).Where(c => c.JournalGapSince != null).SumAsync(c => c.JournalGaps, stop), await LettersToday.OfAsync(db, actor.Id, stop), await IncomingToday.OfAsync(db, actor, stop));
+            await db.Cases.OpenTo(actor.Id, db).Where(c => c.JournalGapSince != null).SumAsync(c => c.JournalGaps, stop), await LettersToday.OfAsync(db, actor.Id, stop), await IncomingToday.OfAsync(db, actor.Id, stop));
     }
 
     /// <summary>The cases in which a department has a hearing before it, and until when it is to reply. None of a time before the case was reopened.</summary>

@@ -106,10 +106,11 @@ public sealed class BoardTests : IAsyncDisposable
         await ChangeAsync(mine, it => it.Assign(new StaffId("k.roenbo")));
         var social = await RegisterAsync(Letter with { Department = new DepartmentCode("social"), ObjectsToDisclosure = true });
         var guidance = await RegisterAsync(A.PhoneCall() with { Kind = HelpKind.Guidance });
+        await ChangeAsync(guidance, it => it.WaitForCitizen(AskedOfCitizen.Information, A.Today, A.Today));
         var all = (await Snapshot.GetAsync()).In(CaseState.Received);
 
-        CaseNumber[] Shown(string? show = null, string? department = null, string? deadline = null, string? kind = null, string? flag = null) =>
-            [.. BoardFilter.Read(show, department, deadline, kind, flag).Of(all, new StaffId("k.roenbo")).Select(item => item.Number).Order()];
+        CaseNumber[] Shown(string? show = null, string? department = null, string? deadline = null, string? kind = null, string? flag = null, string? wait = null) =>
+            [.. BoardFilter.Read(show, department, deadline, kind, flag, wait).Of(all, new StaffId("k.roenbo")).Select(item => item.Number).Order()];
 
         Assert.Equal([mine, social, guidance], Shown());
         Assert.Equal([mine], Shown(show: "mine"));
@@ -118,16 +119,18 @@ public sealed class BoardTests : IAsyncDisposable
         Assert.Equal([mine], Shown(deadline: "overdue"));
         Assert.Equal([guidance], Shown(kind: "guidance"));
         Assert.Equal([social], Shown(flag: "objection"));
+        Assert.Equal([guidance], Shown(wait: "for-citizen"));
+        Assert.Equal([mine, social], Shown(wait: "for-nobody"));
         Assert.Empty(Shown(show: "mine", department: "social"));
-        Assert.Equal([mine, social, guidance], Shown(show: "everything", deadline: "some-day", kind: "5", flag: "none"));
+        Assert.Equal([mine, social, guidance], Shown(show: "everything", deadline: "some-day", kind: "5", flag: "none", wait: "long"));
     }
 
     [Fact]
     public void A_filter_is_read_back_from_its_own_address()
     {
-        var filter = new BoardFilter(BoardHandler.Mine, "social", DeadlineLevel.Today, HelpKind.Complaint, CaseFlags.Sensitive);
+        var filter = new BoardFilter(BoardHandler.Mine, "social", DeadlineLevel.Today, HelpKind.Complaint, CaseFlags.Sensitive, BoardWait.ForNobody);
         var query = filter.Query;
-        Assert.Equal(filter, BoardFilter.Read((string?)query["show"], (string?)query["department"], (string?)query["deadline"], (string?)query["kind"], (string?)query["flag"]));
+        Assert.Equal(filter, BoardFilter.Read((string?)query["show"], (string?)query["department"], (string?)query["deadline"], (string?)query["kind"], (string?)query["flag"], (string?)query["wait"]));
     }
 
     async Task<BoardChanged> NextAsync(Func<Task> act)

@@ -68,9 +68,9 @@ public sealed class IncomingPlacingTests : IAsyncDisposable
     {
         var row = await TakeMemoAsync(cpr: "0101704000", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray())]);
         var registration = A.PhoneCall("Klager over ventetid.") with { Channel = Channel.DigitalPost, Written = true, ReceivedOn = Arrived, Caller = new("Asta Lyngdal", Cpr: "0101704000") };
-        var (registered, refused) = await host.IncomingDeskAsync(desk => desk.RegisterAsync(row.Id, registration, "once"));
+        var (registered, refused) = await host.IncomingDeskAsync(desk => desk.RegisterAsync(row.Id, registration));
         Assert.Null(refused);
-        var again = await host.IncomingDeskAsync(desk => desk.RegisterAsync(row.Id, registration, "once"));
+        var again = await host.IncomingDeskAsync(desk => desk.RegisterAsync(row.Id, registration));
         Assert.IsType<Refusal.AlreadyPlaced>(again.Refused);
 
         var it = await host.CaseAsync(registered!.Number);

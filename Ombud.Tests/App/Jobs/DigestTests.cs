@@ -14,9 +14,16 @@ namespace Ombud.Tests.App.Jobs;
 
 public sealed class DigestTests : IAsyncDisposable
 {
-    readonly DigestHouse house = new();
+    readonly PostDrop drop = new();
+    readonly DigestHouse house;
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public DigestTests() => house = new(drop: drop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await house.DisposeAsync();
+        drop.Dispose();
+    }
 
     [Fact]
     public async Task Each_adviser_gets_the_numbers_of_the_start_page_and_nothing_else()
@@ -32,6 +39,9 @@ public sealed class DigestTests : IAsyncDisposable
         for (var i = 0; i < 6; i++) await house.Host.ApprovedAsync(await house.Host.WithPartyAsync(cpr: null, address: "Torvet 1, 4320 Lejre"), LetterKind.Acknowledgement);
         var conflicted = await house.CallAsync();
         Assert.Null(await house.Host.DeskAsync(desk => desk.ChangeAsync(conflicted, it => it.DeclareConflict(new("m.tved"), ConflictGround.OwnInterest, new(DigestHouse.Adviser), A.Today))));
+        for (var i = 0; i < 7; i++) drop.PutMail($"{i}.eml", PostDrop.Mail(from: $"Ukendt <u{i}@post.example>", id: $"u{i}@post.example"));
+        drop.PutMemo("8.xml", "dette er ikke en besked");
+        await house.Host.TakeInAsync();
         await house.AtAsync("2026-11-24 07:00");
         await house.RunAsync();
 
@@ -40,9 +50,10 @@ public sealed class DigestTests : IAsyncDisposable
         Assert.Equal(2, mails.Count);
         Assert.Equal("Ombud: dagens overblik", mails[DigestHouse.Address].Subject);
         Assert.Equal((2, 1, 3, 5, 5, 6, 0), (shown.Overdue.Count, shown.DueToday.Count, shown.Soon.Count, shown.CallBacks.Count, shown.Letters.ToApprove, shown.Letters.ToPrint, shown.Letters.Failed));
-        Assert.Equal([2, 1, 3, 5, 5, 6, 0], DigestHouse.Numbers(mails[DigestHouse.Address]));
+        Assert.Equal(new(7, 1), shown.Incoming);
+        Assert.Equal([2, 1, 3, 5, 5, 6, 0, 7, 1], DigestHouse.Numbers(mails[DigestHouse.Address]));
         // Of a case that somebody is shut out of, not even that there is one.
-        Assert.Equal([2, 1, 3, 4, 5, 6, 0], DigestHouse.Numbers(mails["m.tved@kommune.example"]));
+        Assert.Equal([2, 1, 3, 4, 5, 6, 0, 7, 1], DigestHouse.Numbers(mails["m.tved@kommune.example"]));
         foreach (var hidden in (string[])["2026-", "Asta", "Lyngdal", "sygedagpenge", "Lejre"])
             Assert.DoesNotContain(hidden, mails[DigestHouse.Address].TextBody, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(mails[DigestHouse.Address].Attachments);

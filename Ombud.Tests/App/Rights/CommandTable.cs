@@ -144,7 +144,7 @@ static class CommandTable
         ["IncomingDesk.OpenAsync(Guid)"] = new(OfTheCase, async (services, _) => await services.GetRequiredService<IncomingDesk>().OpenAsync((await ArrivedAsync(services)).Message) is { Content: not null }),
         ["IncomingDesk.ReadAsync(Guid, Guid)"] = new(OfTheCase, async (services, _) => await ArrivedAsync(services) is var (message, file) && await services.GetRequiredService<IncomingDesk>().ReadAsync(message, file) is not null),
         ["IncomingDesk.PlaceAsync(Guid, String)"] = new(Advisers, async (services, _) => (await services.GetRequiredService<IncomingDesk>().PlaceAsync((await ArrivedAsync(services)).Message, null)).Refused is Refusal.InvalidInput),
-        ["IncomingDesk.RegisterAsync(Guid, Registration, String)"] = new(OfTheCase, async (services, _) =>
+        ["IncomingDesk.RegisterAsync(Guid, Registration)"] = new(OfTheCase, async (services, _) =>
             (await services.GetRequiredService<IncomingDesk>().RegisterAsync((await ArrivedAsync(services)).Message, A.PhoneCall() with { Summary = null })).Refused is Refusal.InvalidInput),
         ["IncomingDesk.SetAsideAsync(Guid, SetAsideReason)"] = new(OfTheCase, async (services, _) => await services.GetRequiredService<IncomingDesk>().SetAsideAsync((await ArrivedAsync(services)).Message, null) is Refusal.InvalidInput),
         ["IncomingDesk.TakeUpAsync(Guid)"] = Row<IncomingDesk>(Advisers, async (it, _) => await it.TakeUpAsync(default) is Refusal.AlreadyPlaced),

@@ -12,31 +12,18 @@ public sealed partial class JournalPage
 {
     JournalList? list;
     (string Title, string Why)? refused;
-    IDisposable? listening;
     string news = "";
-    int isWaiting;
 
     /// <summary>What stands in cases that are not shown.</summary>
     int Left => list!.Gaps - list.Cases.Sum(it => it.JournalGaps.Count);
 
     protected override async Task OnInitializedAsync()
     {
-        if (RendererInfo.IsInteractive) listening = Feed.Listen(_ => Hear());
+        Listen(hear => Feed.Listen(_ => hear()));
         list = await Query.RunAsync();
     }
 
-    /// <summary>Several changes that come close together are read once.</summary>
-    void Hear()
-    {
-        if (Interlocked.Exchange(ref isWaiting, 1) == 0) _ = Task.Run(() => InvokeAsync(RefreshAsync));
-    }
-
-    async Task RefreshAsync()
-    {
-        Volatile.Write(ref isWaiting, 0);
-        list = await Query.RunAsync();
-        StateHasChanged();
-    }
+    protected override async Task RefreshAsync() => list = await Query.RunAsync();
 
     async Task ClearAsync(Case it, JournalGap gap)
     {
@@ -58,6 +45,4 @@ public sealed partial class JournalPage
         if (refusal is not null) refused = T.Say(refusal, list!.Office.NameOf);
         return refusal is null;
     }
-
-    public void Dispose() => listening?.Dispose();
 }

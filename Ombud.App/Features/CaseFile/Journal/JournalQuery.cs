@@ -26,9 +26,7 @@ public sealed class JournalQuery(IDbContextFactory<OmbudDb> dbs, Desk.Office off
         var waiting = db.Cases.AsNoTracking().OpenTo(actor.Id, db).Where(c => c.JournalGapSince != null);
         var gaps = await waiting.SumAsync(c => c.JournalGaps, stop);
         var keys = await waiting.OrderBy(c => c.JournalGapSince).ThenBy(c => c.Id).Take(Most).Select(c => c.Id).ToListAsync(stop);
-        var cases = new List<Case>();
-        foreach (var key in keys)
-            if (await CaseStore.LoadAsync(db, CaseNumber.FromKey(key), stop) is { JournalGaps.Count: > 0 } it) cases.Add(it);
-        return new(cases, gaps, await office.GetAsync(stop));
+        var cases = await CaseStore.LoadAsync(db, keys, stop);
+        return new([.. cases.Where(it => it.JournalGaps.Count > 0)], gaps, await office.GetAsync(stop));
     }
 }

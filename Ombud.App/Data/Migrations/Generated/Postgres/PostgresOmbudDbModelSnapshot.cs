@@ -544,7 +544,13 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.Property<int>("ToApprove")
                         .HasColumnType("integer");
 
+                    b.Property<int>("ToPlace")
+                        .HasColumnType("integer");
+
                     b.Property<int>("ToPrint")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unreadable")
                         .HasColumnType("integer");
 
                     b.HasKey("MessageId");
@@ -753,6 +759,9 @@ namespace Ombud.App.Data.Migrations.Generated.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"State\" = 2 AND \"Wrapped\" IS NOT NULL");
 
                     b.HasIndex("Epoch")
                         .HasFilter("\"Wrapped\" IS NOT NULL");

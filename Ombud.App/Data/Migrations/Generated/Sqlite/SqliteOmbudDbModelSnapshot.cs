@@ -537,7 +537,13 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.Property<int>("ToApprove")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ToPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ToPrint")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unreadable")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("MessageId");
@@ -746,6 +752,9 @@ namespace Ombud.App.Data.Migrations.Generated.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"State\" = 2 AND \"Wrapped\" IS NOT NULL");
 
                     b.HasIndex("Epoch")
                         .HasFilter("\"Wrapped\" IS NOT NULL");
