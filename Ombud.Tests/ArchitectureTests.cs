@@ -32,7 +32,7 @@ public sealed class ArchitectureTests
         ["Backup"] = ["Desk", "Vault", "Data", "Identity", "Protection"],
         ["Operation"] = ["Jobs", "Layout", "Vault", "Data", "Identity", "Protection"],
         ["Start"] = ["Operation", "Demo", "Jobs", "Desk", "Data", "Post", "Identity", "Protection"],
-        ["Demo"] = ["Desk", "Vault", "Data", "Identity", "Localisation"],
+        ["Demo"] = ["Desk", "Vault", "Data", "Post", "Identity", "Localisation"],
     };
 
     static readonly AssemblyDefinition App = AssemblyDefinition.ReadAssembly(typeof(OmbudDb).Assembly.Location);

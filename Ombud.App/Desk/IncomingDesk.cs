@@ -69,6 +69,13 @@ public sealed class IncomingDesk(
         return opened.Content is null ? (null, new Refusal.ContentUnreadable()) : await RegisterAsync(opened, registration, stop);
     }
 
+    /// <summary>Says which of its files are not to become documents of the case; the others are to.</summary>
+    public Task<Refusal?> LeaveOutAsync(Guid id, IReadOnlyCollection<Guid> documents, CancellationToken stop = default) => ChangeAsync(id, row =>
+    {
+        if (row.State is not IncomingState.Waiting) return new Refusal.AlreadyPlaced();
+        return items.Change(row, content => content with { Files = [.. content.Files.Select(file => file with { IsLeftOut = documents.Contains(file.Document) })] }) ? null : new Refusal.ContentUnreadable();
+    }, stop);
+
     /// <summary>It is no matter of the adviser; it is kept sealed until its days are over.</summary>
     public Task<Refusal?> SetAsideAsync(Guid id, SetAsideReason? reason, CancellationToken stop = default) => ChangeAsync(id, row =>
     {

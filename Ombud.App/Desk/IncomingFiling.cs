@@ -53,7 +53,7 @@ public sealed partial class IncomingFiling(
             Measures.Unreadable("incoming");
             return;
         }
-        foreach (var file in content.Files.Where(file => file.IsTaken))
+        foreach (var file in content.Files.Where(file => file.IsFiled))
         {
             // A large file takes its time: each begins with the whole lease, or not at all.
             if (!await claims.WriteAsync(claim, _ => Task.CompletedTask)) return;

@@ -1,4 +1,4 @@
-// The note that a message becomes on a case: subject, words, and the files that the case does not take, by their names.
+// The note that a message becomes on a case: subject, words, and the files that do not go onto the case, by their names.
 using Microsoft.Extensions.Localization;
 using Ombud.App.Localisation;
 using Ombud.App.Vault;
@@ -17,7 +17,7 @@ public static class IncomingNote
         ArgumentNullException.ThrowIfNull(content);
         return Languages.InDanish(() =>
         {
-            var (text, refused) = (content.Text ?? "", content.Files.Where(file => !file.IsTaken).Select(file => file.Name).ToList());
+            var (text, refused) = (content.Text ?? "", content.Files.Where(file => !file.IsFiled).Select(file => file.Name).ToList());
             string?[] parts =
             [
                 content.Subject,

@@ -33,6 +33,8 @@ public sealed class IncomingPost(IncomingFolders folders, IncomingTaking taking,
             catch (Exception e) when (e is not OperationCanceledException && !DatabaseState.IsLoss(e)) { mistake ??= ExceptionDispatchInfo.Capture(e); }
 #pragma warning restore CA1031
         }
+        try { folders.DeleteRead(); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { mistake ??= ExceptionDispatchInfo.Capture(e); }
         mistake?.Throw();
     }
 }

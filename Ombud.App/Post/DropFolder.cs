@@ -1,4 +1,4 @@
-// A folder that another program puts files into: each is read where it lies, and moved away once the caller has noted it. No file is deleted.
+// A folder that another program puts files into: each is read where it lies, and moved away once the caller has noted it.
 using System.Globalization;
 
 namespace Ombud.App.Post;
@@ -34,7 +34,19 @@ sealed class DropFolder(string folder, TimeProvider clock)
     public void Done(string name)
     {
         var file = Path.Combine(folder, name);
-        if (File.Exists(file)) File.Move(file, FreeName(ReadFolder, name));
+        if (!File.Exists(file)) return;
+        var to = FreeName(ReadFolder, name);
+        File.Move(file, to);
+        // From here on its days are counted.
+        File.SetLastWriteTimeUtc(to, clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Deletes what was noted before that.</summary>
+    public void DeleteRead(DateTimeOffset before)
+    {
+        var read = new DirectoryInfo(Path.Combine(folder, ReadFolder));
+        if (!read.Exists) return;
+        foreach (var file in read.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before)) file.Delete();
     }
 
     /// <summary>Moved to "unreadable", beside a .txt that says why in a code.</summary>

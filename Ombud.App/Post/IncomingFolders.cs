@@ -44,6 +44,14 @@ public sealed partial class IncomingFolders(DigitalPostOptions digital, Incoming
         else folder.Done(file.File);
     }
 
+    /// <summary>What was read some days ago lies in clear here and is sealed with Ombud.</summary>
+    /// <exception cref="IOException">A folder is away, or its files are not to be deleted by this user.</exception>
+    public void DeleteRead()
+    {
+        var before = clock.GetUtcNow().AddDays(-options.ReadDays);
+        foreach (var source in sources.Where(source => source.Folder is not null)) new DropFolder(source.Folder!, clock).DeleteRead(before);
+    }
+
     DroppedFile? ReadOne(DropFolder folder, string name, Source source)
     {
         try

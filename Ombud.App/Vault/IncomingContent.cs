@@ -13,9 +13,13 @@ public sealed record IncomingContent(string? Name, string? Cpr, string? Email, s
 /// <summary>A file that came along.</summary>
 /// <param name="Document">The id that it gets on a case.</param>
 /// <param name="MediaType">Told by the content. Null: a case does not take such a file, and nothing but its name is kept.</param>
-public sealed record IncomingFile(Guid Document, string Name, string? MediaType, long Size)
+/// <param name="IsLeftOut">Somebody has said that it is not to go onto the case, such as the picture under a mail.</param>
+public sealed record IncomingFile(Guid Document, string Name, string? MediaType, long Size, bool IsLeftOut = false)
 {
     public bool IsTaken => MediaType is not null;
+
+    /// <summary>It becomes a document of the case.</summary>
+    public bool IsFiled => IsTaken && !IsLeftOut;
 
     public override string ToString() => nameof(IncomingFile);
 }

@@ -47,6 +47,15 @@ public sealed class IncomingItems(EpochKeys epochs, BlindIndex index, TimeProvid
     internal IncomingContent? Open(IncomingRow row) =>
         row.Content is { } content && KeyOf(row) is { } key && Seal.TryOpen(key, content, PlaceOf(row.Id)) is { } json ? JsonSerializer.Deserialize<IncomingContent>(json, Json) : null;
 
+    /// <summary>Says something else from now on, under the key that it has. False: it does not open.</summary>
+    internal bool Change(IncomingRow row, Func<IncomingContent, IncomingContent> change)
+    {
+        if (Open(row) is not { } content || KeyOf(row) is not { } key) return false;
+        using var ready = new SealingKey(key);
+        row.Content = ready.Close(JsonSerializer.SerializeToUtf8Bytes(change(content), Json), PlaceOf(row.Id));
+        return true;
+    }
+
     /// <summary>The whole file. Null: it does not open.</summary>
     internal async Task<byte[]?> ReadAsync(OmbudDb db, IncomingRow row, IncomingFile file, CancellationToken stop)
     {

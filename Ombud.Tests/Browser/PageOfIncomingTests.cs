@@ -57,7 +57,7 @@ public sealed class PageOfIncomingTests : IAsyncDisposable
     public async Task An_unsure_suggestion_is_chosen_by_nobody_and_a_new_case_begins_with_what_was_written()
     {
         var other = await host.RegisterAsync();
-        drop.PutMail("1.eml", PostDrop.Mail(subject: $"Til sag {other}", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray())]));
+        drop.PutMail("1.eml", PostDrop.Mail(subject: $"Til sag {other}", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray()), ("hilsen.txt", "text/plain", "Hilsen."u8.ToArray())]));
         await host.TakeInAsync();
         var page = await chrome.OpenAsync(host, "adviser");
         await page.GoAsync("/");
@@ -72,17 +72,19 @@ public sealed class PageOfIncomingTests : IAsyncDisposable
         await dialog.Locator("#case").FillAsync("2026-999");
         await Press(page, "Placér").ClickAsync();
         await Expect(dialog.Locator("#case-error")).ToContainTextAsync("Der er ingen sag med det nummer");
+        await dialog.GetByLabel("Læg på sagen: hilsen.txt").UncheckAsync();
         await dialog.GetByText("En ny sag").ClickAsync();
         await Press(page, "Gå til registrering").ClickAsync();
 
         await Expect(page.GetByText("Ny sag af en besked, der kom med E-mail")).ToBeVisibleAsync();
         await Expect(page.Locator("#name")).ToHaveValueAsync("Asta Lyngdal");
         await Expect(page.Locator("#email")).ToHaveValueAsync(PostDrop.Address);
-        await Expect(page.Locator("#summary")).ToHaveValueAsync($"Til sag {other}\n\nJeg har ventet i ti uger.");
+        await Expect(page.Locator("#summary")).ToHaveValueAsync($"Til sag {other}\n\nJeg har ventet i ti uger.\n\nFiler, der fulgte med og ikke er lagt på sagen: hilsen.txt");
         await Expect(page.Locator("#received")).ToHaveValueAsync("23-11-2026");
         await page.Locator("#kind").SelectOptionAsync(nameof(HelpKind.Complaint));
         await page.Locator("[data-save]").ClickAsync();
         await Expect(page.Locator("#documents")).ToContainTextAsync("brev.txt");
+        await Expect(page.Locator("#documents")).Not.ToContainTextAsync("hilsen.txt");
         await using var db = await host.DatabaseAsync();
         var placed = await db.Incoming.SingleAsync();
         Assert.Equal(IncomingState.Placed, placed.State);

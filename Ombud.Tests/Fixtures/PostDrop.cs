@@ -49,6 +49,14 @@ sealed class PostDrop : IDisposable
         return file;
     }
 
+    /// <summary>A file that was read lies there again, as old as it was.</summary>
+    public static void PutAgain(string folder, string name)
+    {
+        var file = Path.Combine(folder, "read", name);
+        Put(folder, name, File.ReadAllBytes(file));
+        File.Delete(file);
+    }
+
     public string PutMail(string name, string mail) => Put(Mails, name, Encoding.UTF8.GetBytes(mail.ReplaceLineEndings("\r\n")));
 
     public string PutMemo(string name, string memo) => Put(Digital, name, Encoding.UTF8.GetBytes(memo));

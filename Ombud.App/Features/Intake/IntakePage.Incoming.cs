@@ -23,7 +23,7 @@ public sealed partial class IntakePage
     /// <summary>What is typed about a message is kept apart from a call.</summary>
     string Draft => From is { } id ? $"incoming-{id:N}" : "intake";
 
-    string FilesText => incoming?.Content?.Files.Count(file => file.IsTaken) switch
+    string FilesText => incoming?.Content?.Files.Count(file => file.IsFiled) switch
     {
         null or 0 => T["Intake.Incoming.NoFiles"],
         1 => T["Intake.Incoming.OneFile"],

@@ -23,6 +23,8 @@ public sealed partial class PlaceDialog
     Refused refused = null!;
     IReadOnlyList<FieldError> errors = [];
     OpenedIncoming? it;
+    /// <summary>Files that are not to go onto the case.</summary>
+    readonly HashSet<Guid> leftOut = [];
     Place? choice;
     SetAsideReason? reason;
     string? typed;
@@ -50,12 +52,21 @@ public sealed partial class PlaceDialog
         new(Place.Aside, T["Outbox.Incoming.Where.Aside"]),
     ];
 
+    IEnumerable<Guid> LeftOutBefore => it?.Content?.Files.Where(file => file.IsLeftOut).Select(file => file.Document) ?? [];
+
+    void Take(Guid document, bool isTaken)
+    {
+        if (isTaken) leftOut.Remove(document);
+        else leftOut.Add(document);
+    }
+
     protected override void OnInitialized() => refused = new(T);
 
     protected override async Task OnInitializedAsync()
     {
         it = await Desk.OpenAsync(Id);
         isGone = it is null;
+        leftOut.UnionWith(LeftOutBefore);
         // What is unsure is chosen by nobody but the person.
         if (it is { Suggested: not null } && it.Match.IsSure) choice = Place.Suggested;
     }
@@ -76,6 +87,7 @@ public sealed partial class PlaceDialog
 
     async Task<(Placing? Done, Refusal? Refused)> DoAsync()
     {
+        if (choice is Place.Suggested or Place.OtherCase or Place.NewCase && !leftOut.SetEquals(LeftOutBefore) && await Desk.LeaveOutAsync(Id, leftOut) is { } not) return (null, not);
         switch (choice)
         {
             case Place.Suggested or Place.OtherCase:

@@ -57,10 +57,28 @@ public sealed class IncomingPlacingTests : IAsyncDisposable
         Assert.False(await db.IncomingChunks.AnyAsync());
 
         // The same file once more says nothing new.
-        File.Move(Path.Combine(drop.Digital, "read", "1.xml"), Path.Combine(drop.Digital, "1.xml"));
+        PostDrop.PutAgain(drop.Digital, "1.xml");
         await host.TakeInAsync();
         Assert.Single(await host.IncomingAsync());
         Assert.IsType<Refusal.AlreadyPlaced>((await host.IncomingDeskAsync(desk => desk.PlaceAsync(row.Id, $"{number}"))).Refused);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_left_out_is_named_in_the_note_and_becomes_no_document()
+    {
+        var number = await host.WithPartyAsync(PostDrop.Cpr);
+        var row = await TakeMemoAsync(files: [("brev.txt", "text/plain", "Et brev."u8.ToArray()), ("hilsen.txt", "text/plain", "Hilsen."u8.ToArray())]);
+        var files = (await host.IncomingDeskAsync(desk => desk.OpenAsync(row.Id)))!.Content!.Files;
+        Assert.Null(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [files[0].Document])));
+        Assert.Null(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [files[1].Document]))); // the last word counts
+        Assert.NotNull(await host.IncomingDeskAsync(desk => desk.ReadAsync(row.Id, files[1].Document)));
+        await PlacedAsync(row.Id, $"{number}");
+        var dossier = await host.DossierAsync(number);
+        Assert.Equal("brev.txt", Assert.Single(dossier.Documents).Name);
+        Assert.EndsWith("ikke er lagt på sagen: hilsen.txt", dossier.Notes[^1].Text, StringComparison.Ordinal);
+        await using var db = await host.DatabaseAsync();
+        Assert.False(await db.IncomingChunks.AnyAsync());
+        Assert.IsType<Refusal.AlreadyPlaced>(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [])));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class IncomingTakingTests : IAsyncDisposable
         Assert.Equal(["1.eml", "2.eml"], PostDrop.Names(drop.Mails, "read"));
 
         // Committed and killed before the file was moved: it lies there again.
-        File.Move(Path.Combine(drop.Digital, "read", "1.xml"), Path.Combine(drop.Digital, "1.xml"));
+        PostDrop.PutAgain(drop.Digital, "1.xml");
         File.Move(Path.Combine(drop.Digital, "unreadable", "broken.xml"), Path.Combine(drop.Digital, "broken.xml"));
         await host.TakeInAsync();
         Assert.Equal(3, (await host.IncomingAsync()).Count);

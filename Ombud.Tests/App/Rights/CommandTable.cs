@@ -146,6 +146,7 @@ static class CommandTable
         ["IncomingDesk.PlaceAsync(Guid, String)"] = new(Advisers, async (services, _) => (await services.GetRequiredService<IncomingDesk>().PlaceAsync((await ArrivedAsync(services)).Message, null)).Refused is Refusal.InvalidInput),
         ["IncomingDesk.RegisterAsync(Guid, Registration)"] = new(OfTheCase, async (services, _) =>
             (await services.GetRequiredService<IncomingDesk>().RegisterAsync((await ArrivedAsync(services)).Message, A.PhoneCall() with { Summary = null })).Refused is Refusal.InvalidInput),
+        ["IncomingDesk.LeaveOutAsync(Guid, IReadOnlyCollection)"] = new(OfTheCase, async (services, _) => await ArrivedAsync(services) is var (message, file) && await services.GetRequiredService<IncomingDesk>().LeaveOutAsync(message, [file]) is null),
         ["IncomingDesk.SetAsideAsync(Guid, SetAsideReason)"] = new(OfTheCase, async (services, _) => await services.GetRequiredService<IncomingDesk>().SetAsideAsync((await ArrivedAsync(services)).Message, null) is Refusal.InvalidInput),
         ["IncomingDesk.TakeUpAsync(Guid)"] = Row<IncomingDesk>(Advisers, async (it, _) => await it.TakeUpAsync(default) is Refusal.AlreadyPlaced),
         ["IncomingQuery.RunAsync()"] = Row<IncomingQuery>(OfTheCase, async (it, number) => (await it.RunAsync()).Waiting.Any(line => line.Case == number)),
