@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Ombud.App.Data;
@@ -93,6 +94,10 @@ sealed class PostgresServer : IDisposable
         var connection = await EmptyAsync(Template);
         await using (var db = OtherDatabase.OnServer(connection))
             await db.Database.MigrateAsync();
+        // What each host would make when it starts.
+        await using var jobs = new NpgsqlConnection($"{connection};Pooling=false");
+        await jobs.OpenAsync();
+        PostgreSqlObjectsInstaller.Install(jobs);
     }
 
     static async Task RunAsync(NpgsqlConnection connection, string sql)

@@ -16,6 +16,8 @@ port = $port
 unix_socket_directories = '$folder'
 max_connections = 300
 fsync = off
+full_page_writes = off
+autovacuum = off
 log_statement = none
 END
 control() { "${as[@]}" "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" "$@" >/dev/null; }
