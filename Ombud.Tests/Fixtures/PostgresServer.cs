@@ -2,6 +2,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -94,7 +95,8 @@ sealed class PostgresServer : IDisposable
         var connection = await EmptyAsync(Template);
         await using (var db = OtherDatabase.OnServer(connection))
             await db.Database.MigrateAsync();
-        // What each host would make when it starts.
+        // What each host would make when it starts. The library writes to the log of the host that came last, which may be gone.
+        LogProvider.SetCurrentLogProvider(null);
         await using var jobs = new NpgsqlConnection($"{connection};Pooling=false");
         await jobs.OpenAsync();
         PostgreSqlObjectsInstaller.Install(jobs);
