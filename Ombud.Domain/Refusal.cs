@@ -128,6 +128,9 @@ public abstract record Refusal
 
     /// <summary>The database cannot be reached at the moment; whether the last word was saved is not known.</summary>
     public sealed record DatabaseGone : Refusal;
+
+    /// <summary>There is no room for it where the database lies. Nothing was saved.</summary>
+    public sealed record DiskFull : Refusal;
     /// <summary>The retry key was used before, with another content.</summary>
     public sealed record RetryKeyReused : Refusal;
     public sealed record InvalidInput(IReadOnlyList<FieldProblem> Problems) : Refusal;

@@ -21,7 +21,7 @@ sealed class RefusalAnswer(Refusal refusal) : IResult
         Refusal.DocumentTooLarge => StatusCodes.Status413PayloadTooLarge,
         Refusal.DocumentTypeRefused => StatusCodes.Status415UnsupportedMediaType,
         Refusal.TooManyUploads => StatusCodes.Status429TooManyRequests,
-        Refusal.NewerVersionRuns or Refusal.DatabaseGone => StatusCodes.Status503ServiceUnavailable,
+        Refusal.NewerVersionRuns or Refusal.DatabaseGone or Refusal.DiskFull => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status409Conflict,
     };
 

@@ -46,7 +46,7 @@ static class ApiSetup
     static IResult AnswerTo(Exception? error) => error switch
     {
         NewerDatabaseException => new RefusalAnswer(new Refusal.NewerVersionRuns()),
-        not null when DatabaseState.IsLoss(error) => new RefusalAnswer(new Refusal.DatabaseGone()),
+        not null when DatabaseState.IsLoss(error) => new RefusalAnswer(Unwritten.Of(error)),
         _ => ProblemAnswer.Of(StatusCodes.Status500InternalServerError),
     };
 

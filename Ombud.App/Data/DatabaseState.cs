@@ -55,9 +55,21 @@ public sealed partial class DatabaseState(ILogger<DatabaseState> log)
         NpgsqlException => true,
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_READONLY } => true,
         DbException => false,
+        _ when IsFull(error) => true,
         { InnerException: { } inner } => IsLoss(inner),
         _ => false,
     };
+
+    /// <summary>There was no room to write. The transaction is undone, by the database itself if need be.</summary>
+    public static bool IsFull(Exception error) => error switch
+    {
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        IOException { HResult: NoSpace or NoSpaceOnWindows } => true,
+        { InnerException: { } inner } => IsFull(inner),
+        _ => false,
+    };
+
+    const int NoSpace = 28, NoSpaceOnWindows = unchecked((int)0x80070070);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer. Nothing can be saved until it does.")]
     static partial void Lost(ILogger log);

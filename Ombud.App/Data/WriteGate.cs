@@ -1,6 +1,7 @@
 // Lets the writers of one process in one after the other, in the order in which they came; those who wait together share one commit.
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -140,8 +141,10 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            await transaction.RollbackToSavepointAsync(Savepoint);
             turn.Fail(e);
+            // A database that has run out of room may have undone the whole transaction: then the others have failed of the same.
+            try { await transaction.RollbackToSavepointAsync(Savepoint); }
+            catch (DbException) when (DatabaseState.IsLoss(e)) { ExceptionDispatchInfo.Throw(e); }
         }
         await transaction.ReleaseSavepointAsync(Savepoint);
     }

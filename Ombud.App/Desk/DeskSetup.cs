@@ -53,6 +53,7 @@ static class DeskSetup
         builder.Services.AddSingleton<Lookups>();
         builder.Services.AddScoped<Rights>();
         builder.Services.AddScoped<Dossiers>();
+        builder.Services.AddSingleton<Undropped>();
         builder.Services.AddScoped<Documents>();
         builder.Services.AddScoped<DocumentDesk>();
         builder.Services.AddScoped<LetterDesk>();

@@ -16,4 +16,7 @@ public sealed class Reach(DatabaseState state)
 
     /// <summary>An error that comes from a database that is away.</summary>
     public static bool IsLoss(Exception error) => DatabaseState.IsLoss(error);
+
+    /// <summary>An error that comes from a full disk.</summary>
+    public static bool IsFull(Exception error) => DatabaseState.IsFull(error);
 }

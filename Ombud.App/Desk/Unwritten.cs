@@ -6,13 +6,16 @@ namespace Ombud.App.Desk;
 
 static class Unwritten
 {
+    /// <param name="loss">As <see cref="DatabaseState.IsLoss"/> tells.</param>
+    public static Refusal Of(Exception loss) => DatabaseState.IsFull(loss) ? new Refusal.DiskFull() : new Refusal.DatabaseGone();
+
     extension(Task<Refusal?> writing)
     {
         public async Task<Refusal?> OrRefusedAsync()
         {
             try { return await writing; }
             catch (NewerDatabaseException) { return new Refusal.NewerVersionRuns(); }
-            catch (Exception e) when (DatabaseState.IsLoss(e)) { return new Refusal.DatabaseGone(); }
+            catch (Exception e) when (DatabaseState.IsLoss(e)) { return Of(e); }
         }
     }
 
@@ -22,7 +25,7 @@ static class Unwritten
         {
             try { return await writing; }
             catch (NewerDatabaseException) { return (null, new Refusal.NewerVersionRuns()); }
-            catch (Exception e) when (DatabaseState.IsLoss(e)) { return (null, new Refusal.DatabaseGone()); }
+            catch (Exception e) when (DatabaseState.IsLoss(e)) { return (null, Of(e)); }
         }
     }
 }

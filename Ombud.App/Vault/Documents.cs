@@ -1,4 +1,5 @@
 // The files of cases: sealed piece by piece as they come in, so that no byte of them is on the disk in clear, and opened through one door.
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -11,7 +12,22 @@ namespace Ombud.App.Vault;
 /// <summary>A file whose pieces are all kept, and that belongs to no case yet.</summary>
 public sealed record TakenFile(DocumentType Type, long Size);
 
-public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Dossiers dossiers)
+/// <summary>Files whose pieces are still to be taken away; of this process alone.</summary>
+public sealed class Undropped
+{
+    readonly ConcurrentDictionary<Guid, byte> ids = [];
+
+    internal Guid[] All => ids.IsEmpty ? [] : [.. ids.Keys];
+
+    internal void Add(Guid document) => ids[document] = 0;
+
+    internal void Remove(Guid[] documents)
+    {
+        foreach (var id in documents) ids.TryRemove(id, out _);
+    }
+}
+
+public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Dossiers dossiers, Undropped undropped)
 {
     /// <summary>So many pieces are written at once; not more of a file than this and as much again is in memory.</summary>
     const int Batch = 16;
@@ -50,6 +66,7 @@ public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, Ca
     async Task<(TakenFile?, Refusal?)> TakeAsync(long caseId, Guid document, byte[] key, Stream content, CancellationToken stop)
     {
         var isTaken = false;
+        await DropAgainAsync();
         try
         {
             var taken = await SealAsync(caseId, document, key, content, stop);
@@ -93,7 +110,20 @@ public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, Ca
     });
 
     /// <summary>Takes away the pieces of a file that was not attached; those of an attached one stay.</summary>
-    internal Task DropAsync(Guid document) => gate.WriteAsync(db => Left(db).Where(c => c.DocumentId == document).ExecuteDeleteAsync());
+    internal Task DropAsync(Guid document)
+    {
+        undropped.Add(document);
+        return DropAgainAsync();
+    }
+
+    /// <summary>What could not be dropped when there was no database, or no room: it goes with the next file that is taken, or with the next start.</summary>
+    async Task DropAgainAsync()
+    {
+        if (undropped.All is not { Length: > 0 } all) return;
+        try { await gate.WriteAsync(db => Left(db).Where(c => EF.Parameter(all).Contains(c.DocumentId)).ExecuteDeleteAsync()); }
+        catch (Exception e) when (DatabaseState.IsLoss(e)) { return; } // whoever sent the file hears that it was not kept
+        undropped.Remove(all);
+    }
 
     /// <summary>Does it belong to a case?</summary>
     internal async Task<bool> IsAttachedAsync(Guid document, CancellationToken stop)

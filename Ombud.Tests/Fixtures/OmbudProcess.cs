@@ -20,9 +20,10 @@ sealed partial class OmbudProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Gives it when it answers: it says in its log where.</summary>
-    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, params IEnumerable<(string Name, string Value)> settings)
+    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, SmallDisk? on = null, params IEnumerable<(string Name, string Value)> settings)
     {
-        var start = new ProcessStartInfo("dotnet", typeof(OmbudDb).Assembly.Location) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        string[] command = [.. on?.Enter ?? [], "dotnet", typeof(OmbudDb).Assembly.Location];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Urls"] = "http://127.0.0.1:0";
         start.Environment["Storage__DataFolder"] = folder;
