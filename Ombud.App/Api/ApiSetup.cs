@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Ombud.App.Identity;
 using Ombud.App.Localisation;
 using Ombud.App.Data;
+using Ombud.App.Desk;
 using Ombud.Domain;
 
 namespace Ombud.App.Api;

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Localisation;
 using Ombud.Domain.Cases;
@@ -30,7 +31,7 @@ public sealed class FullDiskTests : IDisposable
         var (positions, seed, watch) = (ReliabilityReport.IsLong ? 100 : 5, Environment.TickCount, Stopwatch.StartNew());
         var random = new Random(seed);
         await using var disk = await SmallDisk.StartAsync(megabytes: ReliabilityReport.IsLong ? 600 : 100);
-        await using (var app = await OmbudProcess.StartAsync(disk.Folder, Now, on: disk, settings: ("Health__FreeMegabytes", "1")))
+        await using (var app = await OmbudProcess.StartAsync(disk, Now, ("Health__FreeMegabytes", "1")))
         {
             using var client = await app.SignInAsync("adviser");
             var first = await RegisterAsync(client, "first");
@@ -38,7 +39,7 @@ public sealed class FullDiskTests : IDisposable
             for (var position = 0; position < positions; position++)
             {
 #pragma warning disable CA5394 // Any place will do; the seed is in the report.
-                disk.Fill(leaving: random.Next(0, 300_000));
+                disk.Fill(leaving: random.Next(0, 2_000_000));
 #pragma warning restore CA5394
                 await FillUpAsync(client, first);
                 await AssertReadsAsync(client);
@@ -48,6 +49,8 @@ public sealed class FullDiskTests : IDisposable
             Assert.Equal(0, (await app.StopAsync()).Code);
         }
         CopyOut(disk);
+        // Before a start clears up: pieces of files that were refused are gone already.
+        Assert.Equal(0, await PiecesLeftAsync());
         await using var host = new OmbudHost(folder: copy);
         await AssertAsync(host, first: acknowledged["first"]);
         ReliabilityReport.Append("Full disk", seed,
@@ -124,6 +127,15 @@ public sealed class FullDiskTests : IDisposable
         var documents = (await host.DossierAsync(number)).Documents;
         Assert.Equal(attached.Order(), documents.Select(d => d.Id).Order());
         foreach (var document in documents) Assert.Equal(file, await host.ReadAsync(number, document.Id));
+    }
+
+    async Task<int> PiecesLeftAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(copy, "ombud.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM DocumentChunks WHERE DocumentId NOT IN (SELECT Id FROM DossierRecords)";
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     void CopyOut(SmallDisk disk)

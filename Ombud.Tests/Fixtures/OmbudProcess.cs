@@ -20,9 +20,16 @@ sealed partial class OmbudProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Gives it when it answers: it says in its log where.</summary>
-    public static async Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, SmallDisk? on = null, params IEnumerable<(string Name, string Value)> settings)
+    public static Task<OmbudProcess> StartAsync(string folder, DateTimeOffset clock, string? temporary = null, params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync([], folder, clock, temporary, settings);
+
+    /// <summary>With its data on a small disk.</summary>
+    public static Task<OmbudProcess> StartAsync(SmallDisk disk, DateTimeOffset clock, params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync(disk.Enter, disk.Folder, clock, temporary: null, settings);
+
+    static async Task<OmbudProcess> StartAsync(string[] within, string folder, DateTimeOffset clock, string? temporary, IEnumerable<(string Name, string Value)> settings)
     {
-        string[] command = [.. on?.Enter ?? [], "dotnet", typeof(OmbudDb).Assembly.Location];
+        string[] command = [.. within, "dotnet", typeof(OmbudDb).Assembly.Location];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Urls"] = "http://127.0.0.1:0";
