@@ -144,7 +144,7 @@ public sealed class WriteGate(IDbContextFactory<OmbudDb> dbs) : IDisposable
             turn.Fail(e);
             // A database that has run out of room may have undone the whole transaction: then the others have failed of the same.
             try { await transaction.RollbackToSavepointAsync(Savepoint); }
-            catch (DbException) when (DatabaseState.IsLoss(e)) { ExceptionDispatchInfo.Throw(e); }
+            catch (Exception undone) when (undone is DbException or InvalidOperationException && DatabaseState.IsLoss(e)) { ExceptionDispatchInfo.Throw(e); }
         }
         await transaction.ReleaseSavepointAsync(Savepoint);
     }

@@ -66,7 +66,9 @@ public sealed class IncomingDesk(
     {
         if (await AllowedAsync() is null) return (null, new Refusal.NotAllowedForRole());
         if (await OpenAsync(id, stop) is not { } opened) return (null, new Refusal.AlreadyPlaced());
-        return opened.Content is null ? (null, new Refusal.ContentUnreadable()) : await RegisterAsync(opened, registration, stop);
+        if (opened.Content is not { } content) return (null, new Refusal.ContentUnreadable());
+        // What is left out may have been chosen after the words were written.
+        return await RegisterAsync(opened, registration with { Summary = IncomingNote.WithNames(registration.Summary, content, t) }, stop);
     }
 
     /// <summary>Says which of its files are not to become documents of the case; the others are to.</summary>

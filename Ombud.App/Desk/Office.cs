@@ -45,7 +45,7 @@ public sealed record OfficeData(
     public DateOnly? LastDayAt(BodyRow body, Point point)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return AppealOf(point) is { } limit && (limit.Body is null || limit.Body.Value.Value == body.Code) ? limit.LastDay : null;
+        return AppealOf(point) is { } limit && body.AppealWeeks is { } weeks && (limit.Body is null || limit.Body.Value.Value == body.Code) ? (limit with { Weeks = weeks }).LastDay : null;
     }
 
     /// <summary>Of each decision that a case is about once, the first to end first.</summary>

@@ -21,6 +21,8 @@ public sealed class IncomingPost(IncomingFolders folders, IncomingTaking taking,
         await services.GetRequiredService<IncomingFiling>().RunAsync(only: null, stop);
         await taking.ForgetOldAsync(stop);
         ExceptionDispatchInfo? mistake = null;
+        try { folders.DeleteRead(); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { mistake = ExceptionDispatchInfo.Capture(e); }
         foreach (var file in folders.Read())
         {
             stop.ThrowIfCancellationRequested();
@@ -30,11 +32,9 @@ public sealed class IncomingPost(IncomingFolders folders, IncomingTaking taking,
                 folders.Done(file);
             }
 #pragma warning disable CA1031 // What one file runs into must not hold up those after it; the job fails for it at the end.
-            catch (Exception e) when (e is not OperationCanceledException && !DatabaseState.IsLoss(e)) { mistake ??= ExceptionDispatchInfo.Capture(e); }
+            catch (Exception e) when (e is IOException || (e is not OperationCanceledException && !DatabaseState.IsLoss(e))) { mistake ??= ExceptionDispatchInfo.Capture(e); }
 #pragma warning restore CA1031
         }
-        try { folders.DeleteRead(); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { mistake ??= ExceptionDispatchInfo.Capture(e); }
         mistake?.Throw();
     }
 }

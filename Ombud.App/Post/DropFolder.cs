@@ -34,14 +34,10 @@ sealed class DropFolder(string folder, TimeProvider clock)
     public void Done(string name)
     {
         var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) return;
-        var to = FreeName(ReadFolder, name);
-        File.Move(file, to);
-        // From here on its days are counted.
-        File.SetLastWriteTimeUtc(to, clock.GetUtcNow().UtcDateTime);
+        if (File.Exists(file)) File.Move(file, FreeName(ReadFolder, name));
     }
 
-    /// <summary>Deletes what was noted before that.</summary>
+    /// <summary>Deletes what was noted and had been written before that. The program that wrote it owns it: its time is not ours to set.</summary>
     public void DeleteRead(DateTimeOffset before)
     {
         var read = new DirectoryInfo(Path.Combine(folder, ReadFolder));

@@ -45,11 +45,17 @@ public sealed partial class IncomingFolders(DigitalPostOptions digital, Incoming
     }
 
     /// <summary>What was read some days ago lies in clear here and is sealed with Ombud.</summary>
-    /// <exception cref="IOException">A folder is away, or its files are not to be deleted by this user.</exception>
+    /// <exception cref="IOException">A folder is away; those of the others were deleted all the same.</exception>
     public void DeleteRead()
     {
         var before = clock.GetUtcNow().AddDays(-options.ReadDays);
-        foreach (var source in sources.Where(source => source.Folder is not null)) new DropFolder(source.Folder!, clock).DeleteRead(before);
+        ExceptionDispatchInfo? away = null;
+        foreach (var source in sources.Where(source => source.Folder is not null))
+        {
+            try { new DropFolder(source.Folder!, clock).DeleteRead(before); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException) { away ??= ExceptionDispatchInfo.Capture(e); }
+        }
+        away?.Throw();
     }
 
     DroppedFile? ReadOne(DropFolder folder, string name, Source source)

@@ -14,7 +14,7 @@ public sealed class IncomingOptions
     /// <summary>Days from setting aside to deletion.</summary>
     [Range(1, 3650)] public int KeptDays { get; set; } = 90;
 
-    /// <summary>Days from reading to the deletion of a file that was read; what it says is sealed by then.</summary>
+    /// <summary>Days from its arrival to the deletion of a file that was read; what it says is sealed by then.</summary>
     [Range(1, 365)] public int ReadDays { get; set; } = 14;
 
     public static IncomingOptions Of(IConfiguration settings) => settings.GetSection(Section).Get<IncomingOptions>() ?? new();

@@ -69,9 +69,11 @@ public sealed class PageOfIncomingTests : IAsyncDisposable
         await Press(page, "Placér").ClickAsync();
         await Expect(dialog.Locator("#place-error")).ToContainTextAsync("Feltet skal udfyldes");
         await dialog.GetByText("En anden sag").ClickAsync();
+        await dialog.GetByLabel("Læg på sagen: brev.txt").UncheckAsync();
         await dialog.Locator("#case").FillAsync("2026-999");
         await Press(page, "Placér").ClickAsync();
         await Expect(dialog.Locator("#case-error")).ToContainTextAsync("Der er ingen sag med det nummer");
+        await dialog.GetByLabel("Læg på sagen: brev.txt").CheckAsync(); // thought better of
         await dialog.GetByLabel("Læg på sagen: hilsen.txt").UncheckAsync();
         await dialog.GetByText("En ny sag").ClickAsync();
         await Press(page, "Gå til registrering").ClickAsync();

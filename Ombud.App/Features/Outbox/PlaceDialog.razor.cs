@@ -52,8 +52,6 @@ public sealed partial class PlaceDialog
         new(Place.Aside, T["Outbox.Incoming.Where.Aside"]),
     ];
 
-    IEnumerable<Guid> LeftOutBefore => it?.Content?.Files.Where(file => file.IsLeftOut).Select(file => file.Document) ?? [];
-
     void Take(Guid document, bool isTaken)
     {
         if (isTaken) leftOut.Remove(document);
@@ -66,7 +64,7 @@ public sealed partial class PlaceDialog
     {
         it = await Desk.OpenAsync(Id);
         isGone = it is null;
-        leftOut.UnionWith(LeftOutBefore);
+        leftOut.UnionWith(it?.Content?.Files.Where(file => file.IsLeftOut).Select(file => file.Document) ?? []);
         // What is unsure is chosen by nobody but the person.
         if (it is { Suggested: not null } && it.Match.IsSure) choice = Place.Suggested;
     }
@@ -87,7 +85,8 @@ public sealed partial class PlaceDialog
 
     async Task<(Placing? Done, Refusal? Refused)> DoAsync()
     {
-        if (choice is Place.Suggested or Place.OtherCase or Place.NewCase && !leftOut.SetEquals(LeftOutBefore) && await Desk.LeaveOutAsync(Id, leftOut) is { } not) return (null, not);
+        // As it is ticked now, whatever was said before, here or by somebody else.
+        if (choice is Place.Suggested or Place.OtherCase or Place.NewCase && it!.Content!.Files.Any(file => file.IsTaken) && await Desk.LeaveOutAsync(Id, leftOut) is { } not) return (null, not);
         switch (choice)
         {
             case Place.Suggested or Place.OtherCase:

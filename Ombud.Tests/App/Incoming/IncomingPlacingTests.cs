@@ -64,24 +64,6 @@ public sealed class IncomingPlacingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_left_out_is_named_in_the_note_and_becomes_no_document()
-    {
-        var number = await host.WithPartyAsync(PostDrop.Cpr);
-        var row = await TakeMemoAsync(files: [("brev.txt", "text/plain", "Et brev."u8.ToArray()), ("hilsen.txt", "text/plain", "Hilsen."u8.ToArray())]);
-        var files = (await host.IncomingDeskAsync(desk => desk.OpenAsync(row.Id)))!.Content!.Files;
-        Assert.Null(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [files[0].Document])));
-        Assert.Null(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [files[1].Document]))); // the last word counts
-        Assert.NotNull(await host.IncomingDeskAsync(desk => desk.ReadAsync(row.Id, files[1].Document)));
-        await PlacedAsync(row.Id, $"{number}");
-        var dossier = await host.DossierAsync(number);
-        Assert.Equal("brev.txt", Assert.Single(dossier.Documents).Name);
-        Assert.EndsWith("ikke er lagt på sagen: hilsen.txt", dossier.Notes[^1].Text, StringComparison.Ordinal);
-        await using var db = await host.DatabaseAsync();
-        Assert.False(await db.IncomingChunks.AnyAsync());
-        Assert.IsType<Refusal.AlreadyPlaced>(await host.IncomingDeskAsync(desk => desk.LeaveOutAsync(row.Id, [])));
-    }
-
-    [Fact]
     public async Task The_clock_of_a_new_case_runs_from_the_arrival()
     {
         var row = await TakeMemoAsync(cpr: "0101704000", files: [("brev.txt", "text/plain", "Et brev."u8.ToArray())]);

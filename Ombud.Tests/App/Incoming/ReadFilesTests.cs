@@ -1,4 +1,5 @@
 // What was read and sealed does not lie about in clear for longer than the settings say.
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Ombud.App.Post;
@@ -22,7 +23,7 @@ public sealed class ReadFilesTests : IDisposable
         drop.PutMemo("2.xml", "dette er ikke en besked");
         foreach (var file in Folders.Read().ToList()) Folders.Done(file);
         clock.Advance(TimeSpan.FromDays(13));
-        drop.PutMail("3.eml", PostDrop.Mail(id: "a3@post.example"));
+        PostDrop.Put(drop.Mails, "3.eml", Encoding.UTF8.GetBytes(PostDrop.Mail(id: "a3@post.example")), minutesAgo: -13 * 24 * 60 + 60);
         Folders.Done(Assert.Single(Folders.Read()));
         drop.PutMail("4.eml", PostDrop.Mail(id: "a4@post.example"));
         Folders.DeleteRead();
