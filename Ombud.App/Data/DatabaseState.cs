@@ -63,7 +63,8 @@ public sealed partial class DatabaseState(ILogger<DatabaseState> log)
     /// <summary>There was no room to write. The transaction is undone, by the database itself if need be.</summary>
     public static bool IsFull(Exception error) => error switch
     {
-        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        // The second is what SQLite says where it cannot enlarge the index of its log.
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } or SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_IOERR_SHMSIZE } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
         IOException { HResult: NoSpace or NoSpaceOnWindows } => true,
         { InnerException: { } inner } => IsFull(inner),
         _ => false,
