@@ -1,5 +1,6 @@
 // A page that is read again whenever something that it shows has changed.
 using Microsoft.AspNetCore.Components;
+using Ombud.App.Desk;
 
 namespace Ombud.App.Components;
 
@@ -7,6 +8,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 {
     readonly List<IDisposable> listening = [];
     int isWaiting;
+    bool isGone;
 
     /// <summary>Reads again what the page shows; it is drawn afterwards.</summary>
     protected abstract Task RefreshAsync();
@@ -28,8 +30,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     async Task ReadAgainAsync()
     {
         Volatile.Write(ref isWaiting, 0);
-        await RefreshAsync();
-        StateHasChanged();
+        if (isGone) return;
+        try
+        {
+            await RefreshAsync();
+            StateHasChanged();
+        }
+        catch (Exception e) when (!isGone && Reach.IsLoss(e)) { } // what the page shows stays; the shell says that the database is away
+#pragma warning disable CA1031 // Shown as any error of a page is.
+        catch (Exception e) when (!isGone) { await DispatchExceptionAsync(e); }
+#pragma warning restore CA1031
     }
 
     public void Dispose()
@@ -40,6 +50,7 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     protected virtual void Dispose(bool isDisposing)
     {
+        isGone = true;
         foreach (var one in listening) one.Dispose();
     }
 }

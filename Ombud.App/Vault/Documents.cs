@@ -1,5 +1,4 @@
 // The files of cases: sealed piece by piece as they come in, so that no byte of them is on the disk in clear, and opened through one door.
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Ombud.App.Data;
 using Ombud.App.Data.Tables;
@@ -11,21 +10,6 @@ namespace Ombud.App.Vault;
 
 /// <summary>A file whose pieces are all kept, and that belongs to no case yet.</summary>
 public sealed record TakenFile(DocumentType Type, long Size);
-
-/// <summary>Files whose pieces are still to be taken away; of this process alone.</summary>
-public sealed class Undropped
-{
-    readonly ConcurrentDictionary<Guid, byte> ids = [];
-
-    internal Guid[] All => ids.IsEmpty ? [] : [.. ids.Keys];
-
-    internal void Add(Guid document) => ids[document] = 0;
-
-    internal void Remove(Guid[] documents)
-    {
-        foreach (var id in documents) ids.TryRemove(id, out _);
-    }
-}
 
 public sealed class Documents(IDbContextFactory<OmbudDb> dbs, WriteGate gate, CaseKeys keys, Dossiers dossiers, Undropped undropped)
 {

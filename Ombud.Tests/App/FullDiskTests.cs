@@ -46,7 +46,7 @@ public sealed class FullDiskTests
     {
         acknowledged.Clear();
         attached.Clear();
-        await using var disk = await SmallDisk.StartAsync(megabytes: 1_000);
+        await using var disk = await SmallDisk.StartAsync(megabytes: 100 * places);
         await using (var app = await OmbudProcess.StartAsync(disk, Now, ("Health__FreeMegabytes", "1")))
         {
             using var client = await app.SignInAsync("adviser");

@@ -27,7 +27,7 @@ public static class BoardWords
         Refusal.MoveNotAllowed => t["Board.Why.NotBack"],
         Refusal.UnknownCase => t["Board.Why.UnknownCase"],
         Refusal.NotAllowedForRole => t["Board.Why.Role"],
-        _ => t["Board.Why.Other"],
+        _ => t.Say(refused).Why,
     };
 
     public static string Name(this IStringLocalizer<Texts> t, PartyName party) => party switch

@@ -136,12 +136,11 @@ public sealed partial class IntakePage(
 
     string SavedTitle => saved?.Number is { } number ? T["Intake.Saved", number] : T["Intake.Saved.Joined"];
     string SavedText => saved?.PromisedOn is { } on ? T["Intake.Saved.Promise", Words.DateWithWeekday(on)] : T["Intake.Saved.NoPromise"];
-    string RefusedTitle => refused is Refusal.RetryKeyReused ? T["Intake.Refused.Saved"] : T["Intake.Refused.Title"];
-    string RefusedWhy => refused switch
+    (string Title, string Why) Say(Refusal no) => no switch
     {
-        Refusal.RetryKeyReused => T["Intake.Refused.Again"],
-        Refusal.AlreadyConcluded or Refusal.UnknownCase => T["Intake.Refused.Closed"],
-        Refusal.AlreadyPlaced => T["Refusal.AlreadyPlaced.Why"],
-        _ => T["Intake.Refused.Role"],
+        Refusal.RetryKeyReused => (T["Intake.Refused.Saved"], T["Intake.Refused.Again"]),
+        Refusal.AlreadyConcluded or Refusal.UnknownCase => (T["Intake.Refused.Title"], T["Intake.Refused.Closed"]),
+        Refusal.NotAllowedForRole => (T["Intake.Refused.Title"], T["Intake.Refused.Role"]),
+        _ => T.Say(no),
     };
 }
